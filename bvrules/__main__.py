@@ -1,0 +1,5 @@
+"""python -m bvrules: the same as bvcheck."""
+
+from bvrules_cli.main import main
+
+main()

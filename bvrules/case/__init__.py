@@ -1,0 +1,98 @@
+"""The case: the facts of one decision of one authority."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+
+from bvrules.case.authority import Authority
+from bvrules.case.best_value import BestValue
+from bvrules.case.consultation import Consultation
+from bvrules.case.decision import Decision
+from bvrules.case.equality import Equality
+from bvrules.case.evidence import Document
+from bvrules.case.funding import Funding
+from bvrules.case.in_house import InHouse
+from bvrules.case.involvement import Involvement
+from bvrules.case.options import Option
+from bvrules.case.part import Part, group
+from bvrules.case.policies import Departure, Policy
+from bvrules.case.procurement import Procurement
+from bvrules.case.register import refuse_missing_documents
+from bvrules.case.service import Service
+from bvrules.case.social_value import SocialValue
+from bvrules.case.workforce import Workforce
+from bvrules.fact import Open, wrong
+
+__all__ = ["Case"]
+
+
+def _read_format(value: object) -> object:
+    """Refuse true and 1.0, which Python takes for 1."""
+    if type(value) is int and value == 1:
+        return value
+    message = "`format` is 1"
+    raise wrong(message)
+
+
+Ignored = Annotated[None, BeforeValidator(lambda _: None), WithJsonSchema({"type": "string"})]
+
+
+class Case(Part):
+    """
+    The facts of one decision of one authority. What is not known is left out.
+
+    >>> case = Case.model_validate({"format": 1, "decision": {"in_principle": "2011-03"}})
+    >>> case.decision.in_principle.value.text
+    '2011-03'
+    """
+
+    model_config = ConfigDict(title="A case for bvrules", defer_build=False)
+
+    schema_: Ignored = Field(
+        default=None,
+        alias="$schema",
+        title="Schema",
+        description="Where an editor finds the schema of a case; it means nothing else.",
+    )
+    format: Annotated[Literal[1], BeforeValidator(_read_format)] = Field(
+        title="Format", description="The version of this format: 1.", examples=[1]
+    )
+    title: str | None = Field(
+        default=None,
+        title="Title",
+        description="What is the case called?",
+        examples=["Future delivery of Education and Skills"],
+    )
+    authority: Authority | None = group("Authority", "The authority whose decision it is.")
+    service: Service | None = group("Service", "The service, as it is now.")
+    decision: Decision | None = group("Decision", "What is proposed, and when it was decided.")
+    options: Open[Option] | None = group("Options", "Which options were there?")
+    consultation: Consultation | None = group("Consultation", "Who was asked about what.")
+    involvement: Involvement | None = group(
+        "Involvement", "How representatives of local people were involved."
+    )
+    best_value: BestValue | None = group("Best Value", "Arrangements, the three Es, reviews.")
+    social_value: SocialValue | None = group("Social value", "What was considered, and when.")
+    procurement: Procurement | None = group("Procurement", "What is bought, and its steps.")
+    equality: Equality | None = group("Equality", "What was thought about equality.")
+    workforce: Workforce | None = group("Workforce", "What the decision means for staff.")
+    funding: Funding | None = group("Funding", "Funding that is cut or ended, and the notice.")
+    in_house: InHouse | None = group("In-house option", "The in-house option and its plan.")
+    policies: dict[str, Policy] = Field(
+        default={}, title="Policies", description="Local policies, each under a short name."
+    )
+    departures: dict[str, Departure] = Field(
+        default={},
+        title="Departures",
+        description="Reasons on record for departing from guidance, under the id of the rule.",
+    )
+    evidence: dict[str, Document] = Field(
+        default={}, title="Evidence", description="The documents, each under a short name."
+    )
+
+    @model_validator(mode="after")
+    def _points_to_documents_it_has(self) -> Case:
+        refuse_missing_documents(self)
+        return self

@@ -1,0 +1,155 @@
+"""Best Value: the arrangements of the authority, the three Es, and reviews of functions."""
+
+from __future__ import annotations
+
+from pydantic import model_validator
+
+from bvrules.case.order import refuse_backwards
+from bvrules.case.part import Part, fact, group
+from bvrules.fact import Event, Flag, Judged, Open, Text
+
+
+class Challenge(Part):
+    """What a review asked about the function itself."""
+
+    need_considered: Flag | None = fact(
+        "Whether to do it",
+        "Did the review consider whether the authority should exercise the function at all?",
+        True,
+    )
+    level_considered: Flag | None = fact(
+        "Level", "Did the review consider at what level the function is exercised?", True
+    )
+    way_considered: Flag | None = fact(
+        "Way", "Did the review consider in what way the function is exercised?", True
+    )
+    objectives_considered: Flag | None = fact(
+        "Objectives", "Did the review consider the objectives of the function?", True
+    )
+
+
+class Compare(Part):
+    """What a review measured the function against."""
+
+    indicators_assessed: Flag | None = fact(
+        "Indicators",
+        "Did the review assess the function against the performance indicators set for it?",
+        True,
+    )
+    standards_assessed: Flag | None = fact(
+        "Standards",
+        "Did the review assess how far the performance standards set are met?",
+        True,
+    )
+    progress_assessed: Flag | None = fact(
+        "Progress",
+        "Did the review assess progress towards the standards and targets set?",
+        True,
+    )
+
+
+class Compete(Part):
+    """How a review looked at competition."""
+
+    competitiveness_assessed: Flag | None = fact(
+        "Competitiveness",
+        "Did the review assess how competitive the function is beside other providers?",
+        True,
+    )
+
+
+class Consult(Part):
+    """Whom a review consulted, or whose performance it looked at."""
+
+    other_authorities: Flag | None = fact(
+        "Other authorities", "Did the review consult other best value authorities?", True
+    )
+    commercial_bodies: Flag | None = fact(
+        "Businesses", "Did the review consult commercial businesses?", True
+    )
+    voluntary_bodies: Flag | None = fact(
+        "Voluntary bodies", "Did the review consult voluntary organisations?", True
+    )
+    other_bodies: Flag | None = fact(
+        "Other bodies", "Did the review consult any other bodies?", False
+    )
+    unions: Flag | None = fact("Trade unions", "Did the review consult trade unions?", True)
+    staff: Flag | None = fact("Staff", "Did the review consult staff?", True)
+    service_users: Flag | None = fact(
+        "Service users", "Did the review consult those who use the service?", True
+    )
+
+
+class Review(Part):
+    """One Best Value review of a function."""
+
+    function: Text | None = fact("Function", "Which function was reviewed?", "housing benefits")
+    began: Event | None = fact("Beginning", "When did the review begin?", "2001-04-01")
+    ended: Event | None = fact("End", "When did the review end?", "2002-02-28")
+    challenge: Challenge | None = group("Challenge", "What the review asked about the function.")
+    compare: Compare | None = group("Compare", "What the function was measured against.")
+    compete: Compete | None = group("Compete", "How the review looked at competition.")
+    consult: Consult | None = group("Consult", "Whom the review consulted.")
+    published: Event | None = fact(
+        "Publication", "When were the findings of the review published?", "2002-03-31"
+    )
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> Review:
+        refuse_backwards("the review", self.began, self.ended)
+        return self
+
+
+class BestValue(Part):
+    """What the authority did to go on improving the way it works."""
+
+    arrangements: Flag | None = fact(
+        "Arrangements",
+        "Does the authority have arrangements to secure continuous improvement?",
+        True,
+    )
+    arrangements_adequate: Judged | None = fact(
+        "Adequate arrangements",
+        "Do the arrangements, as they bear on this service, secure continuous improvement?",
+        {
+            "value": True,
+            "by": "external auditor",
+            "dated": "2011-09-30",
+            "reasons": "targets are set and watched",
+        },
+    )
+    economy_considered: Event | None = fact(
+        "Economy", "When was economy considered for this decision?", "2010-11-22"
+    )
+    efficiency_considered: Event | None = fact(
+        "Efficiency", "When was efficiency considered for this decision?", "2010-11-22"
+    )
+    effectiveness_considered: Event | None = fact(
+        "Effectiveness", "When was effectiveness considered for this decision?", "2010-11-22"
+    )
+    guidance_regarded: Judged | None = fact(
+        "Regard to Best Value guidance",
+        "Did the authority have regard to the statutory Best Value guidance?",
+        {
+            "value": True,
+            "by": "monitoring officer",
+            "dated": "2011-11-01",
+            "reasons": "the report goes through it",
+        },
+    )
+    consultation_guidance_regarded: Judged | None = fact(
+        "Regard to guidance on consultation",
+        "Did the authority have regard to the guidance on whom to consult, when and how?",
+        {
+            "value": True,
+            "by": "monitoring officer",
+            "dated": "2011-11-01",
+            "reasons": "the plan of consultation follows it",
+        },
+    )
+    under_direction: Flag | None = fact(
+        "Government direction",
+        "Was the authority under a direction by the Secretary of State at the time?",
+        False,
+    )
+    reviews: Open[Review] | None = group("Reviews", "Which Best Value reviews were there?")

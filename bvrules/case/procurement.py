@@ -1,0 +1,142 @@
+"""Procurement: what is bought, at what value, and which steps were taken when."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import model_validator
+
+from bvrules.case.money import Money
+from bvrules.case.order import refuse_backwards
+from bvrules.case.part import Part, fact, group, reserved
+from bvrules.fact import Event, Flag, Judged, Open, Stated, Text
+
+Purchase = Literal[
+    "services", "mainly services", "goods", "works", "mainly goods", "mainly works", "nothing"
+]
+Regime = Literal[
+    "none", "utilities", "defence and security", "concession", "exempted", "regulated health"
+]
+StepKind = Literal["notice", "advert", "approach", "answer to an approach", "contract", "framework"]
+
+
+class MarketEngagement(Part):
+    """Talks with suppliers before the procurement, which are no consultation."""
+
+    began: Event | None = fact(
+        "Beginning", "When did the talks with suppliers begin?", "2014-10-01"
+    )
+    ended: Event | None = fact("End", "When did the talks with suppliers end?", "2014-12-01")
+    notice: Event | None = fact(
+        "Notice", "When was a notice of the talks with suppliers published?", "2014-09-20"
+    )
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> MarketEngagement:
+        refuse_backwards("market engagement", self.began, self.ended)
+        return self
+
+
+class Step(Part):
+    """One step that can start a procurement."""
+
+    kind: Stated[StepKind] | None = fact("Kind of step", "What kind of step was it?", "notice")
+    dated: Event | None = fact("Date", "When was the step taken?", "2015-04-01")
+    reserved(
+        locals(),
+        "with",
+        Text | None,
+        fact("Other party", "With whom was the step taken?", "a catering company"),
+    )
+
+
+class Procurement(Part):
+    """The procurement: what is bought, its regime, its steps, and how bids were treated."""
+
+    buys: Stated[Purchase] | None = fact("What is bought", "What is bought?", "services")
+    value: Money | None = group("Value", "The estimated value of the contract.")
+    is_framework: Flag | None = fact(
+        "Framework", "Is it a framework under which contracts are called off later?", False
+    )
+    framework_mostly_services: Judged | None = fact(
+        "Mostly services",
+        "Will most of what is called off under the framework, by value, be public services"
+        " contracts?",
+        {
+            "value": True,
+            "by": "head of procurement",
+            "dated": "2015-03-02",
+            "reasons": "the goods are a tenth of it",
+        },
+    )
+    is_call_off: Flag | None = fact(
+        "Call-off", "Is it a contract called off under a framework?", False
+    )
+    light_touch: Flag | None = fact(
+        "Light touch", "Is it for social or other services under the light-touch rules?", True
+    )
+    special_regime: Stated[Regime] | None = fact(
+        "Special regime", "Which special procurement rules apply, if any?", "none"
+    )
+    commencement_authorised: Event | None = fact(
+        "Authority to begin", "When was it authorised to begin the procurement?", "2015-01-12"
+    )
+    market_engagement: MarketEngagement | None = group(
+        "Market engagement", "Talks with suppliers before the procurement began."
+    )
+    steps: Open[Step] | None = group(
+        "Steps", "Which notices, adverts, approaches, answers and contracts were there?"
+    )
+    urgent: Flag | None = fact(
+        "Urgency", "Was there an urgent need to arrange the procurement?", False
+    )
+    made_improvement_impractical: Flag | None = fact(
+        "No time for the improvement question",
+        "Did the urgency make it impractical to consider, before the start, how what is bought"
+        " might improve the area?",
+        False,
+    )
+    made_process_impractical: Flag | None = fact(
+        "No time for the process question",
+        "Did the urgency make it impractical to consider, before the start, how the procurement"
+        " might secure that improvement?",
+        False,
+    )
+    made_relevance_impractical: Flag | None = fact(
+        "No time for relevance and proportion",
+        "Did the urgency make it impractical to consider, before the start, what is relevant"
+        " and proportionate?",
+        False,
+    )
+    made_consulting_impractical: Flag | None = fact(
+        "No time for the consultation question",
+        "Did the urgency make it impractical to consider, before the start, whether to consult?",
+        False,
+    )
+    undue_delay: Judged | None = fact(
+        "Undue delay",
+        "Did the authority's own undue delay take away the time there was?",
+        {
+            "value": False,
+            "by": "monitoring officer",
+            "dated": "2015-03-02",
+            "reasons": "the supplier failed without warning",
+        },
+    )
+    bidders_told_of_in_house: Event | None = fact(
+        "Notice of the in-house option",
+        "When were bidders told that an in-house option would be compared with their bids?",
+        "2015-04-01",
+    )
+    in_house_evaluated_alongside: Event | None = fact(
+        "In-house option beside the bids",
+        "When was the in-house option evaluated alongside the bids?",
+        "2015-10-01",
+    )
+    right_not_to_award: Flag | None = fact(
+        "Right not to award", "Did the authority keep the right to award no contract?", True
+    )
+    tender_invited: Event | None = fact(
+        "Invitation to tender", "When were tenders invited?", "2015-06-01"
+    )
+    bids_received: Event | None = fact("Bids", "When were the bids received?", "2015-09-01")

@@ -1,0 +1,45 @@
+"""The workforce: who moves, on what terms, and how unions and staff were engaged."""
+
+from __future__ import annotations
+
+from bvrules.case.part import Part, fact
+from bvrules.fact import Count, Event, Flag
+
+
+class Workforce(Part):
+    """What the decision means for staff."""
+
+    transfer: Flag | None = fact("Transfer", "Would staff move to another employer?", True)
+    staff_affected: Count | None = fact(
+        "Staff affected", "How many members of staff are affected?", 120
+    )
+    unions_recognised: Flag | None = fact(
+        "Recognised unions", "Does the employer recognise trade unions for these staff?", True
+    )
+    unions_informed: Event | None = fact(
+        "Information to unions",
+        "When were the trade unions informed of the transfer and its effects?",
+        "2015-10-01",
+    )
+    unions_consulted: Event | None = fact(
+        "Consultation of unions", "When were the trade unions consulted?", "2015-10-15"
+    )
+    staff_consulted: Event | None = fact(
+        "Consultation of staff", "When were staff consulted?", "2015-10-15"
+    )
+    transfer_date: Event | None = fact(
+        "Day of transfer", "On which day do staff move to the new employer?", "2016-04-01"
+    )
+    pensions_protected: Flag | None = fact(
+        "Pensions", "Are the pensions of staff who move protected?", True
+    )
+    measures_planned: Flag | None = fact(
+        "Measures planned",
+        "Does either employer plan measures that concern the staff, because of the transfer?",
+        False,
+    )
+    terms_protected: Flag | None = fact(
+        "Terms and conditions",
+        "Are the terms and conditions of staff who move protected?",
+        True,
+    )

@@ -1,0 +1,78 @@
+"""What can be wrong with what we are given: a case, or a ruleset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """
+    One mistake: what is wrong, where, and what to do about it.
+
+    >>> print(Problem("no fact is called `servce`", file="case.json", line=3, column=5,
+    ...               pointer="/servce", help="did you mean `service`?"))
+    case.json:3:5: no fact is called `servce`
+        at /servce
+        help: did you mean `service`?
+    """
+
+    what: str
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    pointer: str | None = None
+    help: str | None = None
+
+    def __str__(self) -> str:
+        place = [part for part in (self.file, self.line, self.column) if part is not None]
+        lines = [": ".join([":".join(map(str, place)), self.what]) if place else self.what]
+        if self.pointer is not None:
+            lines.append(f"    at {self.pointer or 'the top'}")
+        if self.help:
+            lines.append(f"    help: {self.help}")
+        return "\n".join(lines)
+
+
+class BvrulesError(Exception):
+    """
+    Something we were given cannot be used; `problems` says all that is wrong with it.
+
+    A broken ruleset or case is never a finding: it is an error to whoever wrote it.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(
+            sorted(set(problems), key=lambda p: (p.file or "", p.line or 0, p.column or 0, p.what))
+        )
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class CaseError(BvrulesError):
+    """The case cannot be read, or contradicts itself inside one fact."""
+
+
+class RulesetError(BvrulesError):
+    """A ruleset is not fit to be used; none of it is loaded."""
+
+
+class EngineUnavailableError(BvrulesError):
+    """The inference engine that was asked for by name cannot be used here."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """
+    Return the sentence that offers the nearest known word, or None.
+
+    >>> did_you_mean("servce", ["service", "authority"])
+    'did you mean `service`?'
+    >>> did_you_mean("xyz", ["service"]) is None
+    True
+    """
+    near: Sequence[str] = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean `{near[0]}`?" if near else None

@@ -1,0 +1,296 @@
+"""
+The report as JSON, for programs: a versioned shape that only ever grows.
+
+`bvrules.schemas` describes it as JSON Schema (draft 2020-12).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Literal
+
+from typing_extensions import TypedDict
+
+from bvrules.dates import EARLIEST, LATEST, Span, iso
+from bvrules.fact import Fact, Open
+from bvrules.report import reasons
+from bvrules.wording import NOT_LEGAL_ADVICE, word_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bvrules.condition import Condition, Reason
+    from bvrules.finding import Finding, Piece, Report
+    from bvrules.law import Version
+    from bvrules.setting import Reading
+
+
+class CitationJson(TypedDict):
+    """A provision, as a solicitor writes it, with its address on the day that counts."""
+
+    text: str
+    link: str | None
+
+
+class FactJson(TypedDict):
+    """A fact that a condition read: where it stands, its value as written, whose word it is."""
+
+    path: str
+    pointer: str
+    value: Any
+    standing: str | None
+    source: str | None
+    evidence: list[Any]
+
+
+class ReasonJson(TypedDict):
+    """A condition: its words in the rule, whether it holds (null: not known), and why."""
+
+    condition: str
+    citation: str | None
+    holds: bool | None
+    facts: list[FactJson]
+    of: list[ReasonJson]
+
+
+class DaysJson(TypedDict):
+    """The first and the last possible day; null where it is not bounded."""
+
+    first: str | None
+    last: str | None
+
+
+class VersionJson(TypedDict):
+    """The version of the law that was applied."""
+
+    by: str
+    state: Literal["read", "secondary", "unconfirmed"]
+    since: str | None
+    until: str | None
+    declared: str | None
+
+
+class PieceJson(TypedDict):
+    """The rule, judged on days with one version of the law."""
+
+    days: DaysJson
+    version: VersionJson | None
+    applies: ReasonJson | None
+    requires: ReasonJson | None
+    exceptions: list[dict[str, Any]]
+    reason_to_depart: ReasonJson | None
+
+
+class QuestionJson(TypedDict):
+    """A question that the outcome turns on; for a judgement, what to weigh and who judges."""
+
+    question: str
+    about: list[str]
+    paths: list[str]
+    judgement: bool
+    weigh: list[str]
+    who: str | None
+
+
+class FindingJson(TypedDict):
+    """What one rule comes to."""
+
+    rule: str
+    title: str
+    citation: CitationJson
+    modality: str
+    bearer: str
+    outcome: str
+    word: str
+    force: str
+    could_be: list[str]
+    would_be: list[str]
+    contested: bool
+    sentence: str
+    because: list[str]
+    rests_on: list[str]
+    deciding_facts: int
+    deciding_facts_with_evidence: int
+    questions: list[QuestionJson]
+    remedy: dict[str, str]
+    consequence: str | None
+    notes: list[str]
+    days: DaysJson | None
+    pieces: list[PieceJson]
+    defect: str | None
+
+
+class ReportJson(TypedDict):
+    """All findings of one check, and what it did not look at."""
+
+    format: Literal[1]
+    notice: str
+    case: dict[str, Any]
+    as_of: str
+    engine: str
+    verdict: str
+    verdicts: dict[str, str]
+    findings: list[FindingJson]
+    warnings: list[str]
+    facts_that_no_rule_read: list[str]
+    rulesets: list[dict[str, Any]]
+
+
+def render(report: Report) -> str:
+    """Write a report as JSON text."""
+    return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def render_all(reports: Iterable[Report]) -> str:
+    """Write several reports as one JSON list."""
+    return json.dumps([as_data(each) for each in reports], ensure_ascii=False, indent=2) + "\n"
+
+
+def as_data(report: Report) -> ReportJson:
+    """Return a report as data of the published shape."""
+    case = report.case
+    return {
+        "format": 1,
+        "notice": NOT_LEGAL_ADVICE,
+        "case": {
+            "title": case.title,
+            "authority": case.authority.name.value
+            if case.authority and case.authority.name
+            else None,
+        },
+        "as_of": iso(report.as_of),
+        "engine": report.engine,
+        "verdict": report.verdict,
+        "verdicts": dict(report.verdicts()),
+        "findings": [_finding(each, report) for each in report.findings],
+        "warnings": list(report.warnings),
+        "facts_that_no_rule_read": list(report.unread),
+        "rulesets": [
+            {
+                "id": each.id,
+                "title": each.title,
+                "read_until": iso(each.read_until),
+                "register": [row_of(row) for row in each.register],
+            }
+            for each in report.rulesets
+        ],
+    }
+
+
+def row_of(row: Any) -> dict[str, str | None]:
+    """Return a row of a register as data."""
+    return {"provision": row.provision, "encoded": row.encoded, "why": row.why}
+
+
+def _finding(finding: Finding, report: Report) -> FindingJson:
+    rule = finding.rule
+    return {
+        "rule": rule.id,
+        "title": rule.title,
+        "citation": {"text": str(finding.citation), "link": finding.link},
+        "modality": rule.modality,
+        "bearer": rule.bearer,
+        "outcome": finding.outcome,
+        "word": word_of(finding.outcome, finding.force),
+        "force": finding.force,
+        "could_be": list(finding.could_be),
+        "would_be": list(finding.would_be),
+        "contested": finding.contested,
+        "sentence": finding.sentence,
+        "because": reasons.because(finding),
+        "rests_on": reasons.rests_on(finding, report.case),
+        "deciding_facts": len(finding.deciding),
+        "deciding_facts_with_evidence": finding.evidenced,
+        "questions": [_question(each) for each in reasons.asks(finding)],
+        "remedy": {"before": rule.remedy.before, "after": rule.remedy.after},
+        "consequence": rule.consequence.says if rule.consequence else None,
+        "notes": reasons.notes(finding),
+        "days": _days(finding.day),
+        "pieces": [_piece(each) for each in finding.pieces],
+        "defect": finding.defect,
+    }
+
+
+def _question(ask: reasons.Ask) -> QuestionJson:
+    return {
+        "question": ask.question,
+        "about": list(ask.of),
+        "paths": list(ask.paths),
+        "judgement": ask.judgement is not None,
+        "weigh": list(ask.judgement.weigh) if ask.judgement else [],
+        "who": ask.judgement.by if ask.judgement else None,
+    }
+
+
+def _piece(piece: Piece) -> PieceJson:
+    return {
+        "days": _days(piece.day) or {"first": None, "last": None},
+        "version": _version(piece.version),
+        "applies": _reason(piece.applies),
+        "requires": _reason(piece.requires),
+        "exceptions": [
+            {
+                "id": tried.exemption.id,
+                "citation": str(tried.exemption.citation),
+                "when": _reason(tried.when),
+                "unless": [_reason(each) for each in tried.unless],
+            }
+            for tried in piece.tried
+        ],
+        "reason_to_depart": _reason(piece.departure),
+    }
+
+
+def _version(version: Version | None) -> VersionJson | None:
+    if version is None:
+        return None
+    period = version.period
+    return {
+        "by": period.by,
+        "state": period.state,
+        "since": _day(period.start),
+        "until": _day(period.until),
+        "declared": iso(period.declared.first) if period.declared else None,
+    }
+
+
+def _reason(reason: Reason | None) -> ReasonJson | None:
+    if reason is None:
+        return None
+    condition: Condition = reason.condition
+    return {
+        "condition": condition.text,
+        "citation": condition.citation,
+        "holds": reason.truth,
+        "facts": [_fact(each) for each in reason.facts],
+        "of": [inner for each in reason.of if (inner := _reason(each)) is not None],
+    }
+
+
+def _fact(reading: Reading) -> FactJson:
+    fact = reading.fact
+    stated = isinstance(fact, Fact) and (fact.value is not None or bool(fact.accounts))
+    written = fact.written() if isinstance(fact, Fact) else None
+    if isinstance(fact, Open):
+        written = {"items": len(fact.items), "complete": fact.complete}
+    plain = (
+        written.get("value") if isinstance(fact, Fact) and isinstance(written, dict) else written
+    )
+    return {
+        "path": reading.path,
+        "pointer": reading.pointer,
+        "value": plain,
+        "standing": fact.standing if isinstance(fact, Fact) and stated else None,
+        "source": fact.source if isinstance(fact, Fact) else None,
+        "evidence": written.get("evidence", [])
+        if isinstance(fact, Fact) and isinstance(written, dict)
+        else [],
+    }
+
+
+def _days(days: Span | None) -> DaysJson | None:
+    return None if days is None else {"first": _day(days.first), "last": _day(days.last)}
+
+
+def _day(day: int) -> str | None:
+    return iso(day) if EARLIEST < day < LATEST else None

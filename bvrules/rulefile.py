@@ -1,0 +1,353 @@
+"""A rule file, as written, to a rule: its keys, their order, and what each must hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from bvrules.citation import Citation
+from bvrules.condition import Condition, Connective, Equals, Happened
+from bvrules.dates import EARLIEST, LATEST
+from bvrules.law import (
+    Consequence,
+    Departure,
+    Exemption,
+    Modality,
+    Question,
+    Remedy,
+    Rule,
+    Version,
+    Yielding,
+)
+from bvrules.period import Period, State
+from bvrules.reading import Node
+from bvrules.vocabulary import fact_type
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bvrules.checking import Checker
+    from bvrules.language import Language
+
+REQUIRED = (
+    "id",
+    "title",
+    "citation",
+    "says",
+    "modality",
+    "bearer",
+    "action",
+    "judged_on",
+    "in_force",
+    "requires",
+    "remedy",
+)
+KEYS = (
+    "id",
+    "title",
+    "citation",
+    "link",
+    "says",
+    "modality",
+    "bearer",
+    "action",
+    "judged_on",
+    "due",
+    "in_force",
+    "binds_when",
+    "applies_when",
+    "judgement",
+    "requires",
+    "exceptions",
+    "departure",
+    "consequence",
+    "remedy",
+)
+OPTIONAL = tuple(key for key in KEYS if key not in REQUIRED)
+STATES: tuple[State, ...] = get_args(State)
+MODALITIES: tuple[Modality, ...] = get_args(Modality)
+MAX_EXCEPTIONS = 6
+
+
+class RuleFile:
+    """Reads one rule file; `checker` gathers what is wrong with it."""
+
+    def __init__(self, language: Language, checker: Checker, base: Citation) -> None:
+        self.language = language
+        self.checker = checker
+        self.base = base
+
+    def rule(self, node: Node, ruleset: str) -> Rule | None:
+        """Return the rule that the first document of a file says, or None if it cannot be."""
+        check = self.checker
+        fields = check.fields(node, REQUIRED, OPTIONAL)
+        if not fields:
+            return None
+        check.in_order(node, KEYS)
+        questions = self.questions(fields.get("judgement"))
+        self.language.questions = questions
+        link = check.optional_text(fields.get("link"))
+        judged_on = self.language.event(fields["judged_on"]) if "judged_on" in fields else None
+        due = self.language.day(fields.get("due") or fields.get("judged_on"))
+        versions = self._versions(fields)
+        modality = check.choice(fields.get("modality"), MODALITIES)
+        if "binds_when" in fields and modality != "local policy":
+            check.wrong(fields["binds_when"], "only a local policy has `binds_when`")
+        exceptions = self._exceptions(fields.get("exceptions"))
+        departure = self._departure(fields.get("departure"))
+        if departure is not None and modality not in ("should", "must have regard to"):
+            check.wrong(fields["departure"], "only guidance can be departed from for a reason")
+        binds_when = self.language.condition(fields.get("binds_when"))
+        if judged_on is None or due is None or not versions or modality is None:
+            return None
+        return Rule(
+            id=f"{ruleset}/{check.text(fields.get('id'))}",
+            ruleset=ruleset,
+            file=check.file,
+            title=check.text(fields.get("title")),
+            citation=self.cite(fields.get("citation"), link),
+            says=check.text(fields.get("says")),
+            modality=modality,
+            bearer=check.text(fields.get("bearer")),
+            action=check.text(fields.get("action")),
+            judged_on=judged_on,
+            due=due,
+            versions=versions,
+            binds_when=binds_when,
+            questions=questions,
+            exceptions=exceptions,
+            departure=departure,
+            consequence=self._consequence(fields.get("consequence")),
+            remedy=self._remedy(fields.get("remedy")),
+        )
+
+    def cite(self, node: Node | None, link: str | None = None) -> Citation:
+        """Return a citation of the ruleset's instrument, or of another that is named in full."""
+        text = self.checker.text(node)
+        starts = ("section", "article", "regulation", "paragraph", "schedule")
+        if link is not None:
+            return Citation(self.base.instrument, text, link)
+        if text.lower().startswith(starts) or not self.base.by_date:
+            return Citation(self.base.instrument, text, self.base.address, self.base.by_date)
+        return Citation("", text)
+
+    # The parts of a rule, in the order of the file
+
+    def questions(self, node: Node | None) -> dict[str, Question]:
+        """Return the questions of law that a rule or term leaves to judgement, by fact."""
+        check = self.checker
+        found: dict[str, Question] = {}
+        for path, inner in check.pairs(node):
+            fields = check.fields(inner, ("asks", "weigh"), ("whose", "by", "citation", "state"))
+            place = node.keys[path] if node and node.keys else (0, 0)
+            kind = fact_type(path)
+            if kind is None or kind.kind != "judgement":
+                check.wrong(place, f"no judgement fact is called `{path}`")
+                continue
+            found[path] = Question(
+                path=path,
+                asks=check.text(fields.get("asks")),
+                weigh=check.texts(fields.get("weigh")),
+                by_authority=check.choice(fields.get("whose"), ("authority", "reader"))
+                == "authority",
+                by=check.optional_text(fields.get("by")),
+                citation=check.optional_text(fields.get("citation")),
+                state=self.state(fields.get("state")),
+            )
+        return found
+
+    def state(self, node: Node | None) -> State:
+        """Return how a piece of law is known; read at its source unless said."""
+        return self.checker.choice(node, STATES) or "read"
+
+    def period(self, fields: dict[str, Node], place: Node) -> Period:
+        """Return the period of a row; its end is filled in from the next row."""
+        check = self.checker
+        if ("from" in fields) == ("declared" in fields):
+            check.wrong(place, "a version begins `from` a day, or was `declared` by a judgment")
+        start, until = check.day(fields.get("from")), check.day(fields.get("until"))
+        if start is not None and until is not None and until <= start:
+            check.wrong(
+                fields["until"], "this ends before it begins", "`until` is the first day after"
+            )
+        return Period(
+            start=EARLIEST if start is None else start,
+            until=LATEST if until is None else until,
+            by=check.text(fields.get("by")),
+            state=self.state(fields.get("state")),
+            declared=check.span(fields.get("declared")),
+        )
+
+    def periods(self, rows: list[tuple[Period, Node]]) -> list[Period]:
+        """Return the periods of rows in time order, each ending where the next begins."""
+        found: list[Period] = []
+        for index, (period, node) in enumerate(rows):
+            following = rows[index + 1][0].start if index + 1 < len(rows) else LATEST
+            if following <= period.start and index + 1 < len(rows):
+                self.checker.wrong(rows[index + 1][1], "versions stand in the order of their days")
+                continue
+            if LATEST > period.until > following:
+                self.checker.wrong(node, "this version ends after the next begins")
+            until = min(period.until, following)
+            found.append(Period(period.start, until, period.by, period.state, period.declared))
+        return found
+
+    def _versions(self, fields: dict[str, Node]) -> tuple[Version, ...]:
+        check = self.checker
+        applies = self.language.condition(fields.get("applies_when"))
+        requires = self._requires(fields["requires"]) if "requires" in fields else None
+        says = check.text(fields.get("says"))
+        rows: list[tuple[Period, Node]] = []
+        own: list[dict[str, Node]] = []
+        for node in check.items(fields.get("in_force")):
+            row = check.fields(
+                node,
+                ("by",),
+                ("from", "until", "declared", "state", "says", "applies_when", "requires"),
+            )
+            if row:
+                rows.append((self.period(row, node), node))
+                own.append(row)
+        versions = []
+        for period, row in zip(self.periods(rows), own, strict=False):
+            needs = self._requires(row["requires"]) if "requires" in row else requires
+            where = (
+                self.language.condition(row["applies_when"]) if "applies_when" in row else applies
+            )
+            told = check.text(row["says"]) if "says" in row else says
+            if needs is not None:
+                versions.append(Version(period, told, where, needs))
+        return tuple(versions)
+
+    def _requires(self, node: Node) -> Condition | None:
+        if not isinstance(node.value, dict):
+            return self.language.condition(node)
+        if "for_each" in node.value:
+            return self._for_each(node)
+        if "covers" in node.value:
+            return self._covers(node)
+        return self.language.condition(node)
+
+    def _for_each(self, node: Node) -> Condition | None:
+        check = self.checker
+        pairs = check.pairs(node.value["for_each"])
+        if len(pairs) != 1:
+            check.wrong(node, "`for_each` names one thing, with its constants")
+            return None
+        ((name, constants),) = pairs
+        rest = {key: value for key, value in node.value.items() if key != "for_each"}
+        limbs = []
+        for constant, citation in check.pairs(constants):
+            filled = _filled(Node(rest, node.line, node.column, node.keys), f"<{name}>", constant)
+            limb = self.language.condition(filled)
+            if limb is not None:
+                limb.citation = check.text(citation)
+                limbs.append(limb)
+        return _all(limbs) if limbs else None
+
+    def _covers(self, node: Node) -> Condition | None:
+        check = self.checker
+        fields = check.fields(node, ("covers", "headings"))
+        base = check.text(fields.get("covers"))
+        limbs = []
+        for group, headings in check.pairs(fields.get("headings")):
+            for heading, words in check.pairs(headings):
+                text = f"{base}.{group}.{heading}"
+                place = headings.keys[heading] if headings.keys else (node.line, node.column)
+                path = self.language.path(Node(text, *place))
+                if path is None:
+                    continue
+                limb = Equals(path, frozenset([True]))
+                limb.text, limb.steady, limb.citation = check.text(words), True, None
+                limbs.append(limb)
+        return _all(limbs) if limbs else None
+
+    def _exceptions(self, node: Node | None) -> tuple[Exemption, ...]:
+        check = self.checker
+        found = []
+        for each in check.items(node):
+            fields = check.fields(each, ("id", "citation", "because", "when"), ("unless",))
+            when = self.language.condition(fields.get("when"))
+            unless = tuple(
+                yielding
+                for inner in check.items(fields.get("unless"))
+                if (yielding := self._yielding(inner)) is not None
+            )
+            if when is not None:
+                found.append(
+                    Exemption(
+                        check.text(fields.get("id")),
+                        self.cite(fields.get("citation")),
+                        check.text(fields.get("because")),
+                        when,
+                        unless,
+                    )
+                )
+        if node is not None and len(found) > MAX_EXCEPTIONS:
+            check.wrong(node, f"a rule has at most {MAX_EXCEPTIONS} exceptions")
+        if node is not None and len({each.id for each in found}) < len(found):
+            check.wrong(node, "two exceptions have the same id")
+        return tuple(found)
+
+    def _yielding(self, node: Node) -> Yielding | None:
+        check = self.checker
+        fields = check.fields(node, ("id", "citation", "because", "when"))
+        when = self.language.condition(fields.get("when"))
+        if when is None:
+            return None
+        return Yielding(
+            check.text(fields.get("id")),
+            self.cite(fields.get("citation")),
+            check.text(fields.get("because")),
+            when,
+        )
+
+    def _departure(self, node: Node | None) -> Departure | None:
+        fields = self.checker.fields(node, ("citation", "reasons", "says"))
+        if not fields or "reasons" not in fields:
+            return None
+        event = self.language.event(fields["reasons"])
+        if event is None:
+            return None
+        recorded = Happened(event, wanted=True)
+        recorded.text, recorded.steady = f"{event.text} has happened", True
+        return Departure(
+            Citation("", self.checker.text(fields.get("citation"))),
+            recorded,
+            self.checker.text(fields.get("says")),
+        )
+
+    def _consequence(self, node: Node | None) -> Consequence | None:
+        fields = self.checker.fields(node, ("citation", "says"))
+        if not fields:
+            return None
+        return Consequence(self.cite(fields.get("citation")), self.checker.text(fields.get("says")))
+
+    def _remedy(self, node: Node | None) -> Remedy:
+        fields = self.checker.fields(node, ("before", "after"))
+        return Remedy(
+            self.checker.text(fields.get("before")), self.checker.text(fields.get("after"))
+        )
+
+
+def _all(limbs: Sequence[Condition]) -> Condition:
+    found = Connective("all", tuple(limbs))
+    found.text = "all of: " + "; ".join(limb.text for limb in limbs)
+    found.steady = all(limb.steady for limb in limbs)
+    return found
+
+
+def _filled(node: Node, mark: str, constant: str) -> Node:
+    """Put a constant where a rule says <group>."""
+    value = node.value
+    if isinstance(value, str):
+        return Node(value.replace(mark, constant), node.line, node.column)
+    if isinstance(value, list):
+        return Node([_filled(each, mark, constant) for each in value], node.line, node.column)
+    if isinstance(value, dict):
+        filled = {
+            key.replace(mark, constant): _filled(each, mark, constant)
+            for key, each in value.items()
+        }
+        keys = {key.replace(mark, constant): place for key, place in (node.keys or {}).items()}
+        return Node(filled, node.line, node.column, keys)
+    return node

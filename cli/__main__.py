@@ -1,0 +1,5 @@
+"""python -m cli, in a checkout."""
+
+from .main import main
+
+main()

@@ -1,0 +1,234 @@
+"""bvcheck check: one case or several, against the shipped rulesets or those of a folder."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bvrules.dates import read_day
+from bvrules.errors import BvrulesError, CaseError, EngineUnavailableError, Problem, RulesetError
+
+from .console import complain, note, show, width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bvrules.case import Case
+    from bvrules.finding import Finding, Report
+    from bvrules.inference import EngineName
+    from bvrules.law import Ruleset
+
+OK, BROKEN, USAGE, WRONG_CASE, NOTHING = 0, 1, 2, 3, 4
+_PRECEDENCE = (USAGE, WRONG_CASE, BROKEN, NOTHING, OK)
+_LEVELS = {
+    "law": ("law",),
+    "guidance": ("law", "guidance"),
+    "policy": ("law", "guidance", "adopted policy"),
+    "practice": ("law", "guidance", "adopted policy", "adoption not known", "good practice"),
+}
+FORMATS = ("text", "json")
+
+
+def _read_formats(
+    ctx: click.Context, param: click.Parameter, values: Sequence[str]
+) -> list[tuple[str, str | None]]:
+    """Return each format, and the file to write it to."""
+    found: list[tuple[str, str | None]] = []
+    for value in values:
+        name, _, path = value.partition(":")
+        if name not in FORMATS:
+            message = f"no format is called `{name}`; it is one of {', '.join(FORMATS)}"
+            raise click.BadParameter(message, ctx, param)
+        found.append((name, path or None))
+    return found
+
+
+def _read_as_of(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """Return the day, or None for today."""
+    try:
+        return date.fromordinal(read_day(value)) if value else None
+    except ValueError:
+        message = f"`{value}` is not a day such as 2026-01-05"
+        raise click.BadParameter(message, ctx, param) from None
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="CASE...")
+@click.option("--as-of", callback=_read_as_of, metavar="DATE", help="The day you ask from (today).")
+@click.option(
+    "--format",
+    "formats",
+    callback=_read_formats,
+    multiple=True,
+    metavar="NAME[:PATH]",
+    help="text or json; with a path, a file.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(_LEVELS)),
+    default="law",
+    show_default=True,
+    help="How heavy a breach or departure must be for exit code 1.",
+)
+@click.option(
+    "--count-allegations", is_flag=True, help="Count findings that rest on an allegation."
+)
+@click.option("--strict", is_flag=True, help="Exit with 4 if something could still be a breach.")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "durable", "portable"]),
+    default="auto",
+    show_default=True,
+    help="What infers the outcomes; they are the same.",
+)
+@click.option(
+    "--rules", "folder", metavar="FOLDER", help="Use the rulesets in this folder instead."
+)
+@click.option(
+    "--verbose", "-v", is_flag=True, help="Show also what is met and what does not apply."
+)
+def check(**options: object) -> None:
+    """Check one or several cases (`-` reads standard input)."""
+    sys.exit(_run(**options))  # type: ignore[arg-type]  # click gives them the types above
+
+
+def _run(
+    *,
+    files: Sequence[str],
+    as_of: date | None,
+    formats: Sequence[tuple[str, str | None]],
+    fail_on: str,
+    count_allegations: bool,
+    strict: bool,
+    engine: EngineName,
+    folder: str | None,
+    verbose: bool,
+) -> int:
+    from bvrules.check import check as check_case  # noqa: PLC0415 - `--help` need not wait for it
+
+    try:
+        rulesets = _rulesets(folder)
+    except BvrulesError as error:
+        complain(error)
+        return USAGE
+    asked_from = as_of or datetime.now(tz=timezone.utc).astimezone().date()
+    codes: list[int] = []
+    cases = [_read(file) for file in files]
+    codes += [WRONG_CASE for case in cases if case is None]
+    try:
+        reports = [
+            check_case(case, rulesets, as_of=asked_from, engine=engine)
+            for case in cases
+            if case is not None
+        ]
+    except EngineUnavailableError as error:
+        complain(error)
+        return USAGE
+    try:
+        _write(reports, formats or [("text", None)], verbose=verbose, several=len(files) > 1)
+    except OSError as error:
+        note(f"{error.filename}: cannot be written: {(error.strerror or 'unknown reason').lower()}")
+        return USAGE
+    forces = _LEVELS[fail_on]
+    codes += [
+        _code(each, forces, count_allegations=count_allegations, strict=strict) for each in reports
+    ]
+    return next(code for code in _PRECEDENCE if code in codes)
+
+
+def _rulesets(folder: str | None) -> tuple[Ruleset, ...]:
+    from bvrules.ruleset import load_rulesets  # noqa: PLC0415
+    from bvrules.shipped import shipped_rulesets  # noqa: PLC0415
+
+    if folder is None:
+        return shipped_rulesets()
+    root = Path(folder)
+    if not root.is_dir():
+        raise RulesetError([Problem("this is no folder of rulesets", folder)])
+    inside = [each for each in root.iterdir() if each.is_dir()]
+    found = load_rulesets([root] if (root / "ruleset.yaml").exists() else inside)
+    if not found:
+        raise RulesetError([Problem("there is no ruleset in this folder", folder)])
+    return found
+
+
+def _read(file: str) -> Case | None:
+    """Return the case in a file, or None after saying all that is wrong with it."""
+    from bvrules.casefile import read_case  # noqa: PLC0415
+
+    try:
+        return read_case(_bytes(file), "standard input" if file == "-" else file)
+    except CaseError as error:
+        complain(error)
+        return None
+
+
+def _bytes(file: str) -> bytes:
+    from bvrules.reading import MAX_BYTES  # noqa: PLC0415
+
+    if file == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        with Path(file).open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except IsADirectoryError:
+        raise CaseError([Problem("this is a folder, not a case", file)]) from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "this is no name of a file"
+        help = "name a JSON or YAML file, or - for standard input"
+        raise CaseError([Problem(f"cannot be read: {why.lower()}", file, help=help)]) from None
+
+
+def _write(
+    reports: Sequence[Report],
+    formats: Sequence[tuple[str, str | None]],
+    *,
+    verbose: bool,
+    several: bool,
+) -> None:
+    """Write every format; nothing is written before all of it has been made."""
+    if not reports:
+        return
+    made = []
+    for name, path in formats:
+        columns = width() if path is None else 80
+        made.append((path, _made(name, reports, columns, verbose=verbose, several=several)))
+    for path, text in made:
+        if path is None:
+            show(text)
+        else:
+            Path(path).write_text(text, encoding="utf-8")
+
+
+def _made(
+    name: str, reports: Sequence[Report], columns: int, *, verbose: bool, several: bool
+) -> str:
+    if name == "json":
+        from bvrules.report import json as as_json  # noqa: PLC0415
+
+        return as_json.render_all(reports) if several else as_json.render(reports[0])
+    from bvrules.report import text  # noqa: PLC0415
+
+    render: Callable[[Report], str] = lambda each: text.render(each, width=columns, verbose=verbose)  # noqa: E731
+    return f"\n{'=' * min(columns, 80)}\n\n".join(map(render, reports))
+
+
+def _code(report: Report, forces: Sequence[str], *, count_allegations: bool, strict: bool) -> int:
+    if any(each.outcome == "error" for each in report.findings):
+        return USAGE
+    if any(_counts(each, forces, count_allegations=count_allegations) for each in report.breaches):
+        return BROKEN
+    open_breach = any(
+        "breach" in each.could_be and each.force in forces
+        for each in report.findings
+        if each.outcome in ("unknown", "judgement")
+    )
+    return NOTHING if report.is_empty or (strict and open_breach) else OK
+
+
+def _counts(finding: Finding, forces: Sequence[str], *, count_allegations: bool) -> bool:
+    return finding.force in forces and (count_allegations or not finding.contested)

@@ -1,0 +1,47 @@
+"""The only module that writes to a terminal."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from bvrules.errors import BvrulesError
+
+_LABELS = r"^(BREACH|DEPARTS|COULD BE|A BREACH|DEPARTURE|ERROR)\b"
+_TITLES = r"^(WHAT [A-Z ]+|NOT LOOKED AT)"
+
+
+def width() -> int:
+    """Return how many columns there are: those of the terminal, else 80."""
+    return shutil.get_terminal_size((80, 24)).columns
+
+
+def show(text: str) -> None:
+    """Write a report to standard output, with colour only where a person sees it."""
+    if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+        # rich is loaded only for a terminal: it would double the start-up of a pipe.
+        from rich.console import Console  # noqa: PLC0415
+        from rich.text import Text  # noqa: PLC0415
+
+        shown = Text(text)
+        shown.highlight_regex(f"(?m){_LABELS}", "bold red")
+        shown.highlight_regex(f"(?m){_TITLES}", "bold")
+        Console(highlight=False, soft_wrap=True).print(shown, end="")
+    else:
+        click.echo(text, nl=False)
+
+
+def complain(error: BvrulesError) -> None:
+    """Write all that is wrong to standard error."""
+    for problem in error.problems:
+        click.echo(str(problem), err=True)
+
+
+def note(text: str) -> None:
+    """Write a remark to standard error."""
+    click.echo(text, err=True)

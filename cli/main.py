@@ -1,0 +1,83 @@
+"""
+bvcheck: the click group, and which verb is meant.
+
+Exit codes: 0 nothing broken at or above --fail-on · 1 something is · 2 usage, configuration
+or rules are wrong, or a finding is an error · 3 a case is wrong · 4 nothing applied, no fact
+was read, or with --strict something could still be a breach.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from bvrules.version import __version__
+
+from .check import check
+from .new import new
+from .rules import rules
+from .schema import schema
+from .test import test
+
+USAGE = 2
+
+
+class Verbs(click.Group):
+    """A group whose first word is a verb, or else a case to check."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the verb first: the one that is named, or check."""
+        if not args:
+            click.echo(ctx.get_help(), err=True)
+            ctx.exit(USAGE)
+        if args[0] not in ("--help", "-h", "--version"):
+            at = _first_word(args)
+            word = args[at] if at is not None else None
+            if at is not None and word is not None and word in self.commands:
+                args = [word, *args[:at], *args[at + 1 :]]
+            else:
+                self._refuse_unknown(ctx, word)
+                args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+    def _refuse_unknown(self, ctx: click.Context, word: str | None) -> None:
+        """Answer a word that looks like a verb but is none, and no file, with the nearest verb."""
+        if word is None or word == "-" or Path(word).exists() or not word.isidentifier():
+            return
+        near = get_close_matches(word, self.commands, n=1, cutoff=0.5)
+        hint = f"did you mean `bvcheck {near[0]}`?" if near else "see `bvcheck --help`"
+        click.echo(f"`{word}` is neither a verb nor a file\n    help: {hint}", err=True)
+        ctx.exit(USAGE)
+
+
+def _first_word(args: list[str]) -> int | None:
+    """Return where the first word stands that is no option and no option's value."""
+    taking = {
+        name
+        for each in check.params
+        if isinstance(each, click.Option) and not each.is_flag
+        for name in each.opts
+    }
+    index = 0
+    while index < len(args):
+        if args[index] == "-" or not args[index].startswith("-"):
+            return index
+        index += 2 if args[index] in taking else 1
+    return None
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="bvcheck")
+def main() -> None:
+    """
+    Check the facts of a council's decision on who runs a service.
+
+    `bvcheck case.json` says, duty by duty, what is met, broken, not known or not applicable,
+    with its citation, its reasons and what to do. It is not legal advice.
+    """
+
+
+for command in (check, new, rules, schema, test):
+    main.add_command(command)
