@@ -66,10 +66,10 @@ def check(
     sets terms, such as {"authority.is best value authority": True}: only examples use it.
     A rule that cannot be evaluated gives a finding with the outcome error.
     """
-    chosen = tuple(sorted(rulesets, key=lambda ruleset: ruleset.id))
+    chosen = tuple(sorted(rulesets, key=lambda ruleset: ruleset.place))
     running = engine_of(engine)
     setting = Setting.of(case, as_of.toordinal(), assumed)
-    rules = sorted((rule for each in chosen for rule in each.rules), key=lambda rule: rule.id)
+    rules = [rule for each in chosen for rule in sorted(each.rules, key=lambda rule: rule.id)]
     findings = tuple(
         _infer([_judge_safely(rule, setting) for rule in rules], setting.as_of, running)
     )
@@ -241,7 +241,9 @@ def _joined(
     open_ones = list(_open(judged, as_of))
     if len(each_left) > 1:
         open_ones += [Open(each) for each in judged.event_facts if not each.is_known]
-    unique = tuple({(each.path, each.is_judgement): each for each in open_ones}.values())
+    unique = tuple({(each.path, each.is_judgement): each for each in reversed(open_ones)}.values())[
+        ::-1
+    ]
     judgement_only = (
         bool(unique) and len(each_left) == 1 and all(each.is_judgement for each in unique)
     )
@@ -291,8 +293,9 @@ def _force(judged: _Judged) -> Force:
 def _open(judged: _Judged, as_of: int) -> Iterator[Open]:
     """Return what is not known and still matters: a part that cannot be reached does not."""
     for piece in judged.pieces:
-        for reason in _reached(piece, as_of):
-            yield from _open_in(reason, judged.rule)
+        for reason, on_exception in _reached(piece, as_of):
+            for each in _open_in(reason, judged.rule):
+                yield each._replace(on_exception=on_exception)
         if _reaches_moment(piece) and _has_come(piece, as_of) is None:
             yield from (Open(each) for each in piece.due_facts if not each.is_known)
 
@@ -301,18 +304,20 @@ def _reaches_moment(piece: Piece) -> bool:
     return piece.version is not None and (piece.applies is None or piece.applies.truth is not False)
 
 
-def _reached(piece: Piece, as_of: int) -> Iterator[Reason]:
+def _reached(piece: Piece, as_of: int) -> Iterator[tuple[Reason, bool]]:
+    """Return the parts that matter, and whether only because the duty may not have been met."""
     if piece.applies is not None:
-        yield piece.applies
+        yield piece.applies, False
     if not _reaches_moment(piece) or _has_come(piece, as_of) is False or piece.requires is None:
         return
-    yield piece.requires
+    yield piece.requires, False
     if piece.requires.truth is True:
         return
+    only_if_not_met = piece.requires.truth is None
     for tried in piece.tried:
-        yield from (tried.when, *tried.unless)
+        yield from ((each, only_if_not_met) for each in (tried.when, *tried.unless))
     if piece.departure is not None and not any(tried.lifts for tried in piece.tried):
-        yield piece.departure
+        yield piece.departure, only_if_not_met
 
 
 def _open_in(reason: Reason, rule: Rule) -> Iterator[Open]:

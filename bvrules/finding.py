@@ -64,6 +64,8 @@ class Open(NamedTuple):
 
     reading: Reading
     question: Question | None = None
+    on_exception: bool = False
+    """Whether it matters only if what is required was not done."""
 
     @property
     def path(self) -> str:

@@ -7,7 +7,7 @@ What is here was read from YAML and checked; nothing here reads a file.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from bvrules.dates import iso
 from bvrules.period import in_force_on
@@ -32,6 +32,7 @@ Modality = Literal[
 ]
 
 InstrumentKind = Literal["act", "statutory instrument", "judgment", "guidance", "local policy"]
+"""What rules can stand in, from the heaviest; a report keeps this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,11 @@ class Ruleset:
     amounts: Mapping[str, Amount]
     events: Mapping[str, AnyEvent]
     rules: tuple[Rule, ...]
+
+    @property
+    def place(self) -> tuple[int, str]:
+        """Where it stands in a report: acts first, then by id."""
+        return get_args(InstrumentKind).index(self.kind), self.id
 
     @property
     def read_until_text(self) -> str:

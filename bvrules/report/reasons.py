@@ -230,11 +230,16 @@ def _dated(text: str) -> str:
 # What would settle it
 
 
-def asks(finding: Finding) -> list[Ask]:
-    """Return the questions that a finding turns on; those about one group of things as one."""
+def asks(finding: Finding, *, exceptions: bool = True) -> list[Ask]:
+    """
+    Return the questions that a finding turns on; those about one group of things as one.
+
+    Without `exceptions`, those are left out that matter only if the duty was not met.
+    """
     found: dict[str, list[OpenFact]] = {}
     for each in finding.open:
-        found.setdefault(_key(each), []).append(each)
+        if exceptions or not each.on_exception:
+            found.setdefault(_key(each), []).append(each)
     return [_ask(group) for group in found.values()]
 
 
@@ -260,7 +265,7 @@ def _ask(group: list[OpenFact]) -> Ask:
     if len(group) == 1:
         return Ask(f"{first.reading.type.asks}{about}", paths, known=_known(first.reading))
     parent = fact_type(_without_index(first.path.rpartition(".")[0]))
-    question = f"{parent.title}{about}?" if parent else "Which of these?"
+    question = f"{parent.title if parent else 'These'}{about}: yes or no to each?"
     return Ask(question, paths, tuple(each.reading.type.title for each in group))
 
 

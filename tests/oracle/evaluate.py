@@ -81,21 +81,14 @@ def moment(conditions: Conditions) -> Answer:
 
 def excused(conditions: Conditions) -> Answer:
     """
-    One exception is enough that is open and that nothing makes yield.
+    One exception is enough that holds and that nothing makes yield.
     """
-    return any_of(
-        [
-            all_of(
-                [
-                    conditions.answer(exception["when"]),
-                    none_of(
-                        [conditions.answer(one["when"]) for one in exception.get("unless", [])]
-                    ),
-                ]
-            )
-            for exception in conditions.rule.get("exceptions", [])
-        ]
-    )
+    return any_of([lifts(conditions, one) for one in conditions.rule.get("exceptions", [])])
+
+
+def lifts(conditions: Conditions, exception: Plain) -> Answer:
+    yields = [conditions.answer(one["when"]) for one in exception.get("unless", [])]
+    return all_of([conditions.answer(exception["when"]), none_of(yields)])
 
 
 def reason(conditions: Conditions) -> Answer:

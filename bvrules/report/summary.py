@@ -1,0 +1,60 @@
+"""The whole of a report in a few sentences, as they can be read aloud."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bvrules import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bvrules.finding import Finding, Report
+    from bvrules.inference.table import Outcome
+
+_REST: tuple[tuple[Outcome, str], ...] = (
+    ("pending", "still to come"),
+    ("excused", "excused"),
+    ("compliant", "met"),
+)
+
+
+def sentences(report: Report) -> Iterator[str]:
+    """Say what is broken, departed from, not known and to be judged, in this order."""
+    if report.having("error"):
+        yield "Something could not be evaluated: this is a defect of the program."
+    if report.is_empty:
+        yield "Nothing was found to apply to this case, which says nothing about the decision."
+    if not any(each.force == "law" for each in report.breaches):
+        yield "No breach of law is shown."
+    for (force, contested), found in _grouped(report.breaches):
+        count = wording.counted(len(found), "breach" if force == "law" else "departure")
+        claim = f", if {'an allegation is' if len(found) == 1 else 'allegations are'} right"
+        yield f"{count} {'of' if force == 'law' else 'from'} {force}{claim if contested else ''}."
+    if report.unknown:
+        could = sum("breach" in each.could_be and each.force == "law" for each in report.unknown)
+        of_which = f", of which {could} could be a breach of law" if could else ""
+        yield f"{len(report.unknown)} not known{of_which}."
+    if report.judgements:
+        yield f"{len(report.judgements)} for judgement."
+    for outcome, word in _REST:
+        if found_so := report.having(outcome):
+            yield f"{len(found_so)} {word}."
+
+
+def _grouped(findings: tuple[Finding, ...]) -> list[tuple[tuple[str, bool], list[Finding]]]:
+    groups: dict[tuple[str, bool], list[Finding]] = {}
+    for each in findings:
+        groups.setdefault((wording.FORCE_WORDS[each.force], each.contested), []).append(each)
+    return list(groups.items())
+
+
+def law_read(report: Report) -> str:
+    """Say until which day the law was read, and how much of it was not read at its source."""
+    until = min((ruleset.read_until for ruleset in report.rulesets), default=None)
+    applied = [each for each in report.findings if each.outcome != "not_applicable"]
+    unread = sum(bool(each.version and each.version.period.state != "read") for each in applied)
+    rests = f"{wording.counted(unread, 'finding')} rest{'s' if unread == 1 else ''}"
+    rest = f"; {rests} on a source that was not read itself" if unread else ""
+    day = wording.day(until) if until else "no day"
+    return f"Law read to {day} at least{rest}. Engine: {report.engine}."
