@@ -294,7 +294,7 @@ def _open(judged: _Judged, as_of: int) -> Iterator[Open]:
     """Return what is not known and still matters: a part that cannot be reached does not."""
     for piece in judged.pieces:
         for reason, on_exception in _reached(piece, as_of):
-            for each in _open_in(reason, judged.rule):
+            for each in _open_in(reason):
                 yield each._replace(on_exception=on_exception)
         if _reaches_moment(piece) and _has_come(piece, as_of) is None:
             yield from (Open(each) for each in piece.due_facts if not each.is_known)
@@ -320,19 +320,18 @@ def _reached(piece: Piece, as_of: int) -> Iterator[tuple[Reason, bool]]:
         yield piece.departure, only_if_not_met
 
 
-def _open_in(reason: Reason, rule: Rule) -> Iterator[Open]:
+def _open_in(reason: Reason) -> Iterator[Open]:
     """Return what keeps a reason from being known, down to its facts."""
     if reason.truth is not None:
         return
     if reason.of:
         for each in reason.of:
-            yield from _open_in(each, rule)
+            yield from _open_in(each)
     if isinstance(reason.condition, Quantifier):
         yield from (Open(each) for each in reason.facts if not each.is_known)
     elif not reason.of:
-        question = None
-        if isinstance(reason.condition, Judged):
-            question = rule.questions.get(reason.condition.path.type.path.replace("[]", ""))
+        judged = reason.condition if isinstance(reason.condition, Judged) else None
+        question = judged.question if judged else None
         yield from (Open(each, question) for each in reason.facts if question or not each.is_known)
 
 

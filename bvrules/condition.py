@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bvrules.citation import Citation
-    from bvrules.period import Amount, Period
+    from bvrules.period import Amount, Period, State
     from bvrules.setting import AnyEvent, Items, Path, Reading, Setting
 
 
@@ -309,6 +309,19 @@ class Compared(Condition):
         return shown, (net or 0) if gross is None else gross, gross
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of law that no fact settles: what to weigh, and whose judgement it is."""
+
+    path: str
+    asks: str
+    weigh: tuple[str, ...]
+    by_authority: bool
+    by: str | None
+    citation: str | None
+    state: State
+
+
 @dataclass(eq=False)
 class Judged(Condition):
     """
@@ -320,11 +333,11 @@ class Judged(Condition):
 
     path: Path
     wanted: bool
-    by_authority: bool = False
+    question: Question
 
     @property
     def is_dated(self) -> bool:
-        return self.by_authority
+        return self.question.by_authority
 
     def _judge(self, setting: Setting, items: Items) -> Reason:
         reading = self.path.reading(setting, items)
@@ -335,7 +348,7 @@ class Judged(Condition):
     def _counts(self, fact: Judgement, setting: Setting) -> bool:
         if fact.value is None or (fact.until is not None and fact.until < setting.as_of):
             return False
-        if not self.by_authority:
+        if not self.question.by_authority:
             return True
         dated = fact.dated.span(setting.as_of, None) if fact.dated else dates.ANY_DAY
         return dates.no_later_than(dated, setting.day) is True

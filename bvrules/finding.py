@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from bvrules.case import Case
     from bvrules.citation import Citation
-    from bvrules.condition import Reason
+    from bvrules.condition import Question, Reason
     from bvrules.dates import Span
     from bvrules.fact import Fact
-    from bvrules.law import Exemption, Question, Rule, Ruleset, Version
+    from bvrules.law import Exemption, Rule, Ruleset, Version
     from bvrules.setting import Reading
 
 Force = Literal["law", "guidance", "adopted policy", "good practice", "adoption not known"]

@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bvrules.checking import Checker
-    from bvrules.condition import Term
-    from bvrules.law import Question
+    from bvrules.condition import Question, Term
     from bvrules.period import Amount
 
 CONNECTIVES = ("all", "any", "none")
@@ -279,9 +278,9 @@ class Language:
         if question is None:
             help = f"add it under `judgement`, with what to weigh: {path.type.path}"
             self.checker.wrong(named, f"the rule does not say how `{path.text}` is judged", help)
+            return None
         text = f"it is judged {'' if wanted else 'not '}so: {named.value}"
-        judged = Judged(path, wanted, by_authority=bool(question and question.by_authority))
-        return _finished(judged, text, scope)
+        return _finished(Judged(path, wanted, question), text, scope)
 
     def _lasts(self, named: Node, operand: Node, scope: Mapping[str, FactType]) -> Condition | None:
         ends = [

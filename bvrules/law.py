@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bvrules.citation import Citation
-    from bvrules.condition import Condition, Day, Term
-    from bvrules.period import Amount, Period, State
+    from bvrules.condition import Condition, Day, Question, Term
+    from bvrules.period import Amount, Period
     from bvrules.setting import AnyEvent
 
 Modality = Literal[
@@ -43,19 +43,6 @@ class Version:
     says: str
     applies_when: Condition | None
     requires: Condition
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question of law that no fact settles: what to weigh, and whose judgement it is."""
-
-    path: str
-    asks: str
-    weigh: tuple[str, ...]
-    by_authority: bool
-    by: str | None
-    citation: str | None
-    state: State
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from bvrules.citation import Citation
-from bvrules.condition import Condition, Connective, Equals, Happened
+from bvrules.condition import Condition, Connective, Equals, Happened, Question
 from bvrules.dates import EARLIEST, LATEST
 from bvrules.law import (
     Consequence,
     Departure,
     Exemption,
     Modality,
-    Question,
     Remedy,
     Rule,
     Version,

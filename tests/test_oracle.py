@@ -257,7 +257,7 @@ def test_three_months_before_the_money_ends(told: str, expected: bool | None) ->
 
 
 @pytest.mark.parametrize(
-    ("ended", "expected"), [("2011-03-28", False), ("2011-03-29", True), ("2011-03", None)]
+    ("ended", "expected"), [("2011-03-27", False), ("2011-03-28", True), ("2011-03", None)]
 )
 def test_a_period_lasts_so_long(ended: str, expected: bool | None) -> None:
     condition = {"procurement.market_engagement": {"lasts_at_least": {"weeks": 4}}}

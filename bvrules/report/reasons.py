@@ -26,10 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bvrules.case import Case
-    from bvrules.condition import Reason
+    from bvrules.condition import Question, Reason
     from bvrules.finding import Finding, Piece
     from bvrules.finding import Open as OpenFact
-    from bvrules.law import Question
     from bvrules.setting import Reading
 
 

@@ -144,13 +144,13 @@ class Conditions:
 
     def lasts(self, path: str, length: Plain, scope: Scope) -> Answer:
         """
-        A part that began and ended lasts four weeks if it ended no earlier than four weeks after.
+        A part that began and ended lasts four weeks if it ended on their last day or later.
 
-        The day it began does not count: 1 March to 29 March is four weeks.
+        Both the day it began and the day it ended count: 1 March to 28 March is four weeks.
         """
         end = self.reading.span(f"{path}.ended", scope)
-        due = self.day({**length, "after": f"{path}.began"}, scope)
-        return answer(compare("no_earlier_than", end, due), path)
+        last_day = shift(self.day({**length, "after": f"{path}.began"}, scope), "days", -1)
+        return answer(compare("no_earlier_than", end, last_day), path)
 
     def day(self, operand: Any, scope: Scope = TOP) -> Span:
         """

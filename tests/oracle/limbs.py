@@ -8,13 +8,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from tests.oracle.material import (
-    FACTS,
-    LISTS,
-    PERIODS,
-    REASONS,
-    Kind,
-)
+from tests.oracle.material import FACTS, LISTS, PERIODS, REASONS, Kind
 from tests.oracle.reading import Plain
 from tests.oracle.values import Days
 
@@ -44,7 +38,7 @@ class ConditionWriter:
     questions: Plain = field(default_factory=dict)
     in_term: bool = False
     declared: bool = False
-    """The rule was always the law, and so amounts are left out: they have no figure in the far past."""
+    """Whether the rule was always the law; then it has no amounts, which have no figure then."""
 
     # -------------------------------------------------------------- facts and days
 
@@ -229,7 +223,8 @@ class ConditionWriter:
     def lasts(self, path: str) -> Plain:
         name, _ = LISTS[path]
         self.lists.setdefault(path, set()).update({"began", "ended"})
-        return {name: {"lasts_at_least": self.length()}}
+        unit = self.rng.choice(["days", "weeks", "months"])
+        return {name: {"lasts_at_least": {unit: self.rng.choice(LENGTHS[unit])}}}
 
     # -------------------------------------------------------------- terms and amounts
 
