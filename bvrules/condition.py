@@ -47,10 +47,12 @@ class Condition:
     text: str = ""
     steady: bool = False
     """Whether it holds or not whatever the day of the law: then it is judged once per case."""
+    events: frozenset[str] = frozenset()
+    """The events that it turns on: it is judged again where one of them is narrowed."""
 
     def judge(self, setting: Setting, items: Items) -> Reason:
         """Return whether it holds in a setting, and why."""
-        if not self.steady:
+        if not self.steady or setting.narrowed_event in self.events:
             return self._judge(setting, items)
         found: Reason | None = setting.memo.get(self)
         if found is None:
@@ -63,6 +65,10 @@ class Condition:
     def inside(self) -> tuple[Condition, ...]:
         """Return the conditions that this one is made of."""
         return ()
+
+    def own_events(self) -> frozenset[str]:
+        """Return the names of the events that it compares itself."""
+        return frozenset()
 
     @property
     def is_dated(self) -> bool:
@@ -157,6 +163,9 @@ class Happened(Condition):
     event: AnyEvent
     wanted: bool
 
+    def own_events(self) -> frozenset[str]:
+        return self.event.names
+
     def _judge(self, setting: Setting, items: Items) -> Reason:
         span, readings = self.event.span(setting, items)
         truth = dates.no_later_than(span, Span(setting.as_of, setting.as_of))
@@ -209,6 +218,9 @@ class Ordered(Condition):
     word: str
     day: Day
 
+    def own_events(self) -> frozenset[str]:
+        return self.event.names.union(self.day.event.names if self.day.event else ())
+
     def _judge(self, setting: Setting, items: Items) -> Reason:
         span, readings = self.event.span(setting, items)
         other, others = self.day.span(setting, items)
@@ -223,6 +235,9 @@ class Lasts(Condition):
     ended: AnyEvent
     unit: str
     number: int
+
+    def own_events(self) -> frozenset[str]:
+        return self.began.names | self.ended.names
 
     def _judge(self, setting: Setting, items: Items) -> Reason:
         began, first = self.began.span(setting, items)
@@ -280,10 +295,9 @@ class Compared(Condition):
             readings, low, high = self._money(setting, items, self.basis or basis)
         else:
             reading = self.path.reading(setting, items)
-            readings = (reading,)
             value = reading.fact.value if isinstance(reading.fact, Fact) else None
-            low, high = (0, None) if value is None else (value, value)
-        known = least is not None
+            readings, low, high = (reading,), value, value
+        known = least is not None and low is not None
         return Reason(_within(self.word, low, high, least, most) if known else None, self, readings)
 
     def _figure(self, setting: Setting) -> tuple[Any, Any, str | None]:
@@ -297,13 +311,12 @@ class Compared(Condition):
     ) -> tuple[tuple[Reading, ...], Any, Any]:
         """Return the readings, and the least and the most that the sum may be on a basis."""
         readings = tuple(path.reading(setting, items) for path in self.money)
-        net, gross, currency = (
-            each.fact.value if isinstance(each.fact, Fact) else None for each in readings
-        )
-        foreign = readings[2].fact is not None and currency != "GBP"
-        shown = tuple(each for each in readings if each.fact is not None) or readings[:2]
-        if foreign:
-            return shown, 0, None
+        facts = [each.fact if isinstance(each.fact, Fact) else Fact() for each in readings]
+        net, gross, currency = (fact.value for fact in facts)
+        named = currency is not None or bool(facts[2].accounts)
+        shown = readings if named else readings[:2]
+        if (net is None and gross is None) or (named and currency != "GBP"):
+            return shown, None, None
         if basis == "net of VAT":
             return shown, net or 0, gross if net is None else net
         return shown, (net or 0) if gross is None else gross, gross
@@ -388,6 +401,9 @@ class IsTerm(Condition):
 
     part: str
     term: Term
+
+    def own_events(self) -> frozenset[str]:
+        return frozenset().union(*(each.holds_when.events for each in self.term.versions))
 
     @property
     def is_dated(self) -> bool:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
+from bvrules.case.order import out_of_order
+from bvrules.case.walk import facts_of
 from bvrules.dates import iso
+from bvrules.fact import Fact
 from bvrules.inference.table import VERDICT, Left, Outcome
-from bvrules.wording import sentence
+from bvrules.judged import Open, deciding_facts, open_facts, rests_on_claims
+from bvrules.wording import out_of_order_warning, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bvrules.case import Case
     from bvrules.citation import Citation
-    from bvrules.condition import Question, Reason
     from bvrules.dates import Span
-    from bvrules.fact import Fact
+    from bvrules.judged import Piece
     from bvrules.law import Exemption, Rule, Ruleset, Version
     from bvrules.setting import Reading
 
@@ -32,75 +36,59 @@ FORCES: tuple[Force, ...] = (
 """From the heaviest to the lightest."""
 
 
-class Tried(NamedTuple):
-    """An exception that was tried: whether it held, and whether something made it yield."""
-
-    exemption: Exemption
-    when: Reason
-    unless: tuple[Reason, ...]
-
-    @property
-    def lifts(self) -> bool:
-        """Whether it surely lifts the duty."""
-        return self.when.truth is True and all(each.truth is False for each in self.unless)
-
-
-class Piece(NamedTuple):
-    """A rule judged on days that fall within one version of the law."""
-
-    day: Span
-    version: Version | None
-    applies: Reason | None = None
-    due: Span | None = None
-    due_facts: tuple[Reading, ...] = ()
-    requires: Reason | None = None
-    tried: tuple[Tried, ...] = ()
-    departure: Reason | None = None
-    binds: Reason | None = None
-
-
-class Open(NamedTuple):
-    """Something that is not known, and on which the outcome still turns."""
-
-    reading: Reading
-    question: Question | None = None
-    on_exception: bool = False
-    """Whether it matters only if what is required was not done."""
-
-    @property
-    def path(self) -> str:
-        """The path of the fact, such as consultation.exercises[0].ended."""
-        return self.reading.path
-
-    @property
-    def is_judgement(self) -> bool:
-        """Whether no fact settles it, only a person's judgement."""
-        return self.question is not None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """
     What one rule comes to for one case.
 
     `could_be` holds the outcomes that are still possible; `would_be`, for a pending finding,
-    what the dates given would come to. `open` is what the outcome still turns on.
+    what the dates given would come to. What it turns on and rests on is read off its pieces
+    when somebody asks.
     """
 
     rule: Rule
     outcome: Outcome
     could_be: tuple[Left, ...]
     force: Force
+    as_of: int
     pieces: tuple[Piece, ...] = ()
-    open: tuple[Open, ...] = ()
+    undated: tuple[Reading, ...] = ()
+    """What was read for the day it is judged on, where different days come to different things."""
     would_be: tuple[Left, ...] = ()
-    contested: bool = False
-    """Whether it rests on a fact that is alleged or disputed."""
-    evidenced: int = 0
-    """How many of its deciding facts have evidence."""
-    deciding: tuple[Reading, ...] = ()
     defect: str | None = None
     """For an error: what went wrong in the program."""
+
+    @cached_property
+    def open(self) -> tuple[Open, ...]:
+        """What is not known, and on which the outcome still turns; each once."""
+        if len(self.could_be) < 2:  # noqa: PLR2004 - the outcome is known
+            return ()
+        found = [each for piece in self.pieces for each in open_facts(piece, self.as_of)]
+        found += [Open(each) for each in self.undated if not each.is_known]
+        unique: dict[tuple[str, bool], Open] = {}
+        for each in found:
+            first = unique.setdefault((each.path, each.is_judgement), each)
+            if first.on_exception and not each.on_exception:
+                unique[each.path, each.is_judgement] = each
+        return tuple(unique.values())
+
+    @cached_property
+    def deciding(self) -> tuple[Reading, ...]:
+        """The facts that the outcome rests on."""
+        found = deciding_facts(self.outcome, self.pieces)
+        return tuple({each.pointer: each for each in found}.values())
+
+    @cached_property
+    def contested(self) -> bool:
+        """Whether it rests on a fact that is alleged or disputed."""
+        return rests_on_claims(self.outcome, self.pieces)
+
+    @property
+    def evidenced(self) -> int:
+        """How many of its deciding facts have evidence."""
+        return sum(
+            isinstance(each.fact, Fact) and bool(each.fact.evidence) for each in self.deciding
+        )
 
     @property
     def citation(self) -> Citation:
@@ -156,7 +144,7 @@ class Finding:
         return sentence(cite, rule.title, self.outcome, self.force, contested=self.contested)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """All findings of one check, and what it did not look at."""
 
@@ -165,11 +153,23 @@ class Report:
     engine: str
     rulesets: tuple[Ruleset, ...]
     findings: tuple[Finding, ...]
-    facts: tuple[tuple[str, Fact[object]], ...]
-    """Every fact that the case states, with its pointer."""
-    unread: tuple[str, ...]
-    """The pointers of those that no rule read."""
-    warnings: tuple[str, ...]
+    read: frozenset[str]
+    """The pointers of the facts that rules read."""
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """The pointers of all facts that the case states."""
+        return tuple(pointer for pointer, _ in facts_of(self.case))
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The pointers of the facts that no rule read."""
+        return tuple(pointer for pointer in self.facts if pointer not in self.read)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is odd about the case, and no mistake in it."""
+        return tuple(out_of_order_warning(*pair) for pair in out_of_order(self.case, self.as_of))
 
     def _that_are(self, *outcomes: str) -> tuple[Finding, ...]:
         return tuple(each for each in self.findings if each.outcome in outcomes)

@@ -104,7 +104,8 @@ class Language:
     def _quantifier(
         self, node: Node, rest: dict[str, Node], scope: Mapping[str, FactType], depth: int
     ) -> Condition | None:
-        word = next((each for each in QUANTIFIERS if each in rest), None)
+        words = [each for each in QUANTIFIERS if each in rest and isinstance(rest[each].value, str)]
+        word = words[0] if words else None
         if word is None:
             self.checker.wrong(node, "`in` goes with some, every, none or count")
             return None
@@ -412,6 +413,7 @@ def _near(text: str, scope: Mapping[str, FactType]) -> list[str]:
 def _finished(condition: Condition, text: str, scope: Mapping[str, FactType]) -> Condition:
     """Give a condition its words, and say whether it can be judged once per case."""
     condition.text = text
+    condition.events = condition.own_events().union(*(each.events for each in condition.inside()))
     condition.steady = not scope and not condition.is_dated
     return condition
 

@@ -7,6 +7,7 @@ What is here was read from YAML and checked; nothing here reads a file.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
 from bvrules.dates import iso
@@ -117,6 +118,13 @@ class Rule:
     def on(self, day: int) -> Version | None:
         """Return the version in force on a day, or None."""
         return in_force_on(self.versions, day)
+
+    @cached_property
+    def edges(self) -> frozenset[int]:
+        """The days on which the law that it rests on changes."""
+        found = {day for version in self.versions for day in version.period.boundaries()}
+        found.update(day for part in self.parts() for day in part.boundaries())
+        return frozenset(found)
 
     def parts(self) -> Iterator[Condition]:
         """Return every condition of the rule, at its top."""

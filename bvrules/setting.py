@@ -69,16 +69,19 @@ class Setting:
     memo: dict[Any, Any]
     read: set[str]
 
+    @property
+    def narrowed_event(self) -> str | None:
+        """The event that is taken to have happened on `day`, if there is one."""
+        return next(iter(self.narrowed), None)
+
     @classmethod
     def of(cls, case: Case, as_of: int, assumed: Mapping[str, bool] | None = None) -> Setting:
         """Return the setting of a case, before any day is chosen."""
         return cls(case, as_of, ANY_DAY, {}, assumed or {}, {}, set())
 
-    def on(self, day: Span, narrowed: Mapping[str, Span] | None = None) -> Setting:
-        """Return the same setting on another day; what was judged is kept unless narrowed."""
-        memo = self.memo if narrowed is None else {}
-        facts = self.narrowed if narrowed is None else narrowed
-        return Setting(self.case, self.as_of, day, facts, self.assumed, memo, self.read)
+    def on(self, day: Span, narrowed: Mapping[str, Span]) -> Setting:
+        """Return the same setting on another day; what was judged and read is kept."""
+        return Setting(self.case, self.as_of, day, narrowed, self.assumed, self.memo, self.read)
 
 
 class Path:
@@ -146,6 +149,11 @@ class FactEvent:
         """The path of the fact."""
         return self.path.text
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The events that it turns on: itself."""
+        return frozenset([self.text])
+
     def span(self, setting: Setting, items: Items) -> tuple[Span, tuple[Reading, ...]]:
         """Return the days on which it may have happened, and what was read."""
         reading = self.path.reading(setting, items)
@@ -153,9 +161,11 @@ class FactEvent:
         if narrowed is not None:
             return narrowed, (reading,)
         fact = reading.fact
-        if isinstance(fact, Fact) and fact.value is not None:
-            return fact.span(setting.as_of), (reading,)
-        return self._bounds(setting), (reading,)
+        value = fact.value if isinstance(fact, Fact) else None
+        if isinstance(value, When) and value.days is not None:
+            return value.days, (reading,)
+        span = fact.span(setting.as_of) if isinstance(fact, Fact) else ANY_DAY
+        return _within(span, self._bounds(setting)), (reading,)
 
     def _bounds(self, setting: Setting) -> Span:
         """Return the days between the dated stages around a stage that has no date."""
@@ -167,6 +177,12 @@ class FactEvent:
         first = max((days.first for days in stages[:here] if days), default=EARLIEST)
         last = min((days.last for days in stages[here + 1 :] if days), default=LATEST)
         return Span(first, last) if first <= last else ANY_DAY
+
+
+def _within(span: Span, bounds: Span) -> Span:
+    """Return the days of a span that lie within bounds; all of them if none does."""
+    first, last = max(span.first, bounds.first), min(span.last, bounds.last)
+    return Span(first, last) if first <= last else span
 
 
 def _dated(setting: Setting, stage: str) -> Span | None:
@@ -193,6 +209,11 @@ class DerivedEvent:
     def text(self) -> str:
         """The name of the event."""
         return self.name
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The events that it turns on: itself, and those that it is the first of."""
+        return frozenset([self.name]).union(*(each.names for each in self.others))
 
     def span(self, setting: Setting, items: Items) -> tuple[Span, tuple[Reading, ...]]:
         """Return the days on which the first may have happened, and what was read."""

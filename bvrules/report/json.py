@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bvrules.condition import Condition, Reason
-    from bvrules.finding import Finding, Piece, Report
+    from bvrules.finding import Finding, Report
+    from bvrules.judged import Piece
     from bvrules.law import Version
     from bvrules.setting import Reading
 

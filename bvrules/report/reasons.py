@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
     from bvrules.case import Case
     from bvrules.condition import Question, Reason
-    from bvrules.finding import Finding, Piece
-    from bvrules.finding import Open as OpenFact
+    from bvrules.finding import Finding
+    from bvrules.judged import Open as OpenFact
+    from bvrules.judged import Piece
     from bvrules.setting import Reading
 
 
@@ -73,7 +74,7 @@ def _deciding(finding: Finding, piece: Piece) -> Iterator[Reason]:
         yield piece.requires
     if finding.outcome == "excused":
         for tried in piece.tried:
-            if tried.lifts:
+            if tried.lifts is True:
                 yield tried.when
     if finding.outcome == "judgement" and piece.departure is not None:
         yield piece.departure

@@ -2,15 +2,17 @@
 Conditions by chance, with the terms, amounts and events that they use.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.oracle.material import FACTS, LISTS, PERIODS, REASONS, Kind
 from tests.oracle.reading import Plain
 from tests.oracle.values import Days
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 EARLY = date(1995, 4, 1)
 FIRST_FIGURE = date(1990, 1, 1)

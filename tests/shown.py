@@ -1,0 +1,295 @@
+"""
+What examples show of a rule: its conditions, walked over the facts that each example gives.
+
+A rule of house style that asks for an example of something finds it here, so that no list of
+examples is kept by hand.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bvrules.condition import Compared, Connective, IsTerm, Lasts, Ordered, Quantifier
+from bvrules.dates import Span, iso, read_day, shift
+from bvrules.errors import BvrulesError
+from bvrules.fact import Fact
+from bvrules.reading import read_yaml
+from bvrules.selftest import LATER, Example, case_of, examples_of, finding_of, outcome_words
+from bvrules.setting import Setting
+from bvrules.shipped import root, shipped_rulesets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
+
+    from bvrules.condition import Condition, Reason, Term
+    from bvrules.finding import Finding
+    from bvrules.law import Rule, Ruleset
+    from bvrules.period import Amount
+    from bvrules.setting import Items
+    from bvrules.truth import Truth
+
+RULESETS = {ruleset.id: ruleset for ruleset in shipped_rulesets()}
+FOLDERS = {folder.name: folder for folder in root().iterdir() if folder.name in RULESETS}
+RULES = {rule.id: rule for ruleset in RULESETS.values() for rule in ruleset.rules}
+
+
+def written(file: str) -> str:
+    """Return the text of a file of a ruleset, such as lga-1999/terms.yaml."""
+    folder, _, name = file.partition("/")
+    return next(each for each in FOLDERS[folder].iterdir() if each.name == name).read_bytes().decode()
+
+
+@lru_cache(maxsize=None)
+def defined(ruleset: str) -> dict[str, Any]:
+    """Return what terms.yaml of a ruleset itself defines, without what it uses of others."""
+    if not any(each.name == "terms.yaml" for each in FOLDERS[ruleset].iterdir()):
+        return {}
+    document = read_yaml(written(f"{ruleset}/terms.yaml"), first_document_only=True)[0]
+    found: dict[str, Any] = document.plain()
+    return found
+
+
+TERMS = {
+    (ruleset.id, name): ruleset.terms[name]
+    for ruleset in RULESETS.values()
+    for name in defined(ruleset.id).get("terms", ())
+}
+AMOUNTS = {
+    (ruleset.id, name): ruleset.amounts[name]
+    for ruleset in RULESETS.values()
+    for name in defined(ruleset.id).get("amounts", ())
+}
+
+
+@lru_cache(maxsize=None)
+def examples(ruleset: str) -> tuple[Example, ...]:
+    return examples_of(FOLDERS[ruleset], RULESETS[ruleset])
+
+
+# An example, run
+
+
+class Judged(NamedTuple):
+    """A condition without others inside, in the setting and with the items it was judged on."""
+
+    condition: Condition
+    setting: Setting
+    items: Items
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An example of a rule, and what came of it."""
+
+    example: Example
+    finding: Finding
+    setting: Setting
+
+    @property
+    def day(self) -> int | None:
+        """The day that it was judged on, if that is one."""
+        day = self.finding.day
+        return day.first if day is not None and day.is_one_day else None
+
+    @property
+    def truths(self) -> Mapping[Condition, Truth]:
+        """Whether each condition held, of what the version of its day requires."""
+        if self.day is None or self.finding.pieces[0].requires is None:
+            return {}
+        return {each.condition: each.truth for each in _inside(self.finding.pieces[0].requires)}
+
+    def leaves(self, condition: Condition) -> Iterator[Judged]:
+        """Return the leaves of a condition of the rule, as this example judges them."""
+        if self.day is not None:
+            yield from leaves(condition, self.setting.on(Span(self.day, self.day)), {})
+
+
+def _inside(reason: Reason) -> Iterator[Reason]:
+    yield reason
+    for each in reason.of:
+        yield from _inside(each)
+
+
+@lru_cache(maxsize=None)
+def shown(rule_id: str) -> tuple[Shown, ...]:
+    """Return every example of a rule, run."""
+    rule = RULES[rule_id]
+    ruleset = RULESETS[rule.ruleset]
+    return tuple(
+        Shown(each, finding_of(each, rule, ruleset), setting_of(each, rule))
+        for each in examples(ruleset.id)
+        if each.subject == rule_id
+    )
+
+
+def setting_of(example: Example, rule: Rule | None = None) -> Setting:
+    case, assumed = case_of(example.given, rule)
+    return Setting.of(case, example.as_of.toordinal(), assumed)
+
+
+def leaves(condition: Condition, setting: Setting, items: Items) -> Iterator[Judged]:
+    """Return the leaves of a condition in a setting, once for each item of a list."""
+    if isinstance(condition, Quantifier):
+        for item in condition.path.items(setting, items)[1]:
+            yield from leaves(condition.body, setting, {**items, condition.variable: item})
+    elif isinstance(condition, IsTerm):
+        version = condition.term.on(setting.day.first)
+        if version is not None:
+            yield from leaves(version.holds_when, setting, items)
+    elif condition.inside():
+        for each in condition.inside():
+            yield from leaves(each, setting, items)
+    else:
+        yield Judged(condition, setting, items)
+
+
+def every_leaf(condition: Condition) -> Iterator[Condition]:
+    """Return the leaves of a condition as it is written."""
+    if not condition.inside():
+        yield condition
+    for each in condition.inside():
+        yield from every_leaf(each)
+
+
+# Deadlines
+
+
+def days_over(judged: Judged) -> int | None:
+    """
+    Return by how many days an event missed its deadline; 0 and less are in time.
+
+    None if one of the two days is not known to the day.
+    """
+    condition, setting, items = judged
+    if isinstance(condition, Lasts):
+        began, _ = condition.began.span(setting, items)
+        event, _ = condition.ended.span(setting, items)
+        other, word = shift(shift(began, condition.unit, condition.number, 1), "days", 1, -1), ""
+    elif isinstance(condition, Ordered):
+        event, _ = condition.event.span(setting, items)
+        other, _ = condition.day.span(setting, items)
+        word = condition.word
+    else:
+        return None
+    if not (event.is_one_day and other.is_one_day):
+        return None
+    late = event.first - other.first
+    return {"before": late + 1, "no_later_than": late, "after": 1 - late}.get(word, -late)
+
+
+# Figures
+
+
+def figures(rows: Iterable[tuple[Decimal, Decimal]]) -> Iterator[Decimal]:
+    """Return the sums that show a figure from both sides; between its ends, where it has two."""
+    for low, high in rows:
+        yield from (low - 1, low)
+        if high > low:
+            yield from (high - 1, high)
+
+
+def sums(judged: Judged, basis: str | None) -> Iterator[Decimal]:
+    """Return the number, or the sum of money on a basis, that a condition compared."""
+    condition, setting, items = judged
+    assert isinstance(condition, Compared)
+    net, gross = condition.money[:2] if condition.money else (condition.path, condition.path)
+    fact = (gross if basis == "including VAT" else net).get(setting, items)
+    if isinstance(fact, Fact) and fact.value is not None:
+        yield fact.value
+
+
+def comparisons(term: Term, amount: Amount, day: int) -> Iterator[Compared]:
+    """Return where a term, as it stood on a day, asks for an amount."""
+    version = term.on(day)
+    for leaf in every_leaf(version.holds_when) if version else ():
+        if isinstance(leaf, IsTerm):
+            yield from comparisons(leaf.term, amount, day)
+        elif isinstance(leaf, Compared) and leaf.amount is amount:
+            yield leaf
+
+
+# What a rule can come to: looked for among cases that are put together from its own examples
+
+TRIES = 400
+_DATES = (-1, 0, 0, 0, 1)
+
+
+def reached(rule_id: str) -> dict[str, Example]:
+    """Return the outcomes that a rule was seen to reach, each with a case that reaches it."""
+    rule = RULES[rule_id]
+    known = [each.example for each in shown(rule_id)]
+    pool: dict[str, list[Any]] = {}
+    for each in known:
+        for path, value in each.given.items():
+            pool.setdefault(path, []).append(value)
+    chance = random.Random(rule_id)  # noqa: S311 - the same cases each time
+    found: dict[str, Example] = {}
+    for _ in range(TRIES):
+        example = _shuffled(chance.choice(known), pool, chance)
+        try:
+            finding = finding_of(example, rule, RULESETS[rule.ruleset])
+        except (ValueError, BvrulesError):
+            continue  # these facts make no case together
+        found.setdefault(outcome_words(finding), example)
+    return found
+
+
+def _shuffled(example: Example, pool: dict[str, list[Any]], chance: random.Random) -> Example:
+    given = dict(example.given)
+    for path in chance.sample(sorted(pool), k=chance.randint(0, min(3, len(pool)))):
+        given[path] = chance.choice(pool[path])
+    for path in chance.sample(sorted(given), k=chance.choice((0, 0, 1, 2)) if len(given) > 1 else 0):
+        del given[path]
+    if chance.random() < 1 / 3:
+        given = {path: _moved(value, chance) for path, value in given.items()}
+    return replace(example, given=given, as_of=chance.choice((example.as_of, LATER, _early(given))))
+
+
+def _moved(value: Any, chance: random.Random) -> Any:
+    """Move every day in a value to the day before or after, or leave it."""
+    if isinstance(value, dict):
+        return {key: _moved(each, chance) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_moved(each, chance) for each in value]
+    try:
+        return iso(read_day(str(value)) + chance.choice(_DATES))
+    except ValueError:
+        return value
+
+
+def _early(given: Mapping[str, Any]) -> date:
+    """Return the day before the first day that a case speaks of."""
+    days = sorted(each for value in given.values() for each in _days(value))
+    return days[0] - timedelta(1) if days else LATER
+
+
+def _days(value: Any) -> Iterator[date]:
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _days(each)
+    try:
+        yield date.fromordinal(read_day(str(value)))
+    except ValueError:
+        return
+
+
+# Limbs
+
+
+def limbs(requires: Condition) -> list[Condition]:
+    """Return the limbs of what a rule requires: those that stand side by side, and those cited."""
+    whole = isinstance(requires, Connective) and requires.word == "all"
+    beside = requires.inside() if whole else (requires,)
+    cited = [each for top in beside for each in _cited(top) if each is not top]
+    return [*beside, *cited]
+
+
+def _cited(condition: Condition) -> Iterator[Condition]:
+    if condition.citation is not None:
+        yield condition
+    for each in condition.inside():
+        yield from _cited(each)
