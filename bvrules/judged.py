@@ -96,7 +96,7 @@ def open_facts(piece: Piece, as_of: int) -> Iterator[Open]:
     for reason, on_exception in _reached(piece, as_of):
         yield from _open_in(reason, on_exception=on_exception)
     if piece.may_apply and piece.has_come(as_of) is None:
-        yield from (Open(each) for each in piece.due_facts if not each.is_known)
+        yield from (Open(each) for each in _missing(piece.due_facts))
 
 
 def _reached(piece: Piece, as_of: int) -> Iterator[tuple[Reason, bool]]:
@@ -126,11 +126,18 @@ def _open_in(reason: Reason, *, on_exception: bool) -> Iterator[Open]:
     condition = reason.condition
     question = condition.question if isinstance(condition, Judged) else None
     if isinstance(condition, Quantifier) or not reason.of:
-        # What is known and still settles nothing is open too, such as a sum in another currency.
-        missing = [each for each in reason.facts if not each.is_known]
-        turning_on = reason.facts if question is not None or not reason.of else missing
-        for reading in missing or turning_on:
+        whole_list_known = isinstance(condition, Quantifier) and reason.facts[0].is_known
+        for reading in () if whole_list_known else _missing(reason.facts):
             yield Open(reading, question, on_exception)
+
+
+def _missing(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """
+    Return the facts that are not known.
+
+    What is known and still settles nothing is open too, such as a sum in another currency.
+    """
+    return tuple(each for each in readings if not each.is_known) or readings
 
 
 # What decided

@@ -88,7 +88,6 @@ class Shown:
 
     example: Example
     finding: Finding
-    setting: Setting
 
     @property
     def day(self) -> int | None:
@@ -106,7 +105,7 @@ class Shown:
     def leaves(self, condition: Condition) -> Iterator[Judged]:
         """Return the leaves of a condition of the rule, as this example judges them."""
         if self.day is not None:
-            yield from leaves(condition, self.setting.on(Span(self.day, self.day)), {})
+            yield from leaves(condition, setting_of(self.example, self.day, self.finding.rule), {})
 
 
 def _inside(reason: Reason) -> Iterator[Reason]:
@@ -121,15 +120,16 @@ def shown(rule_id: str) -> tuple[Shown, ...]:
     rule = RULES[rule_id]
     ruleset = RULESETS[rule.ruleset]
     return tuple(
-        Shown(each, finding_of(each, rule, ruleset), setting_of(each, rule))
+        Shown(each, finding_of(each, rule, ruleset))
         for each in examples(ruleset.id)
         if each.subject == rule_id
     )
 
 
-def setting_of(example: Example, rule: Rule | None = None) -> Setting:
+def setting_of(example: Example, day: int, rule: Rule | None = None) -> Setting:
+    """Return the setting of an example, on the day whose law is asked."""
     case, assumed = case_of(example.given, rule)
-    return Setting.of(case, example.as_of.toordinal(), assumed)
+    return Setting.of(case, example.as_of.toordinal(), assumed).on(Span(day, day), {})
 
 
 def leaves(condition: Condition, setting: Setting, items: Items) -> Iterator[Judged]:
@@ -280,16 +280,7 @@ def _days(value: Any) -> Iterator[date]:
 # Limbs
 
 
-def limbs(requires: Condition) -> list[Condition]:
-    """Return the limbs of what a rule requires: those that stand side by side, and those cited."""
-    whole = isinstance(requires, Connective) and requires.word == "all"
-    beside = requires.inside() if whole else (requires,)
-    cited = [each for top in beside for each in _cited(top) if each is not top]
-    return [*beside, *cited]
-
-
-def _cited(condition: Condition) -> Iterator[Condition]:
-    if condition.citation is not None:
-        yield condition
-    for each in condition.inside():
-        yield from _cited(each)
+def limbs(requires: Condition) -> tuple[Condition, ...]:
+    """Return the limbs of what a rule requires: those that stand side by side, or the whole."""
+    several = isinstance(requires, Connective) and requires.word == "all"
+    return requires.inside() if several else (requires,)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from bvrules.condition import Compared, Judged, Lasts, Ordered
-from bvrules.dates import iso
-from bvrules.law import get_args
-from bvrules.period import State
+from bvrules.condition import Compared, Lasts, Ordered
+from bvrules.dates import iso, read_day
+from bvrules.period import Amount, State
 from tests.shown import (
     AMOUNTS,
     FOLDERS,
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from bvrules.citation import Citation
     from bvrules.condition import Condition
     from bvrules.law import Rule, Ruleset
+    from bvrules.truth import Truth
 
 each_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 each_ruleset = pytest.mark.parametrize("ruleset", RULESETS.values(), ids=RULESETS)
@@ -268,46 +268,29 @@ def test_every_plain_number_is_shown_reached_and_just_missed(rule: Rule) -> None
 
 
 @each_rule
-def test_every_limb_is_shown_not_met_when_the_others_are(rule: Rule) -> None:
-    alone = {
-        limb
-        for each in shown(rule.id)
-        if each.finding.outcome != "compliant"
-        for limb in alone_in(each.truths, False)
-    }
-    assert [limb.text for limb in all_limbs(rule) if limb not in alone] == []
+def test_every_limb_is_shown_not_met_while_the_others_are(rule: Rule) -> None:
+    assert [limb.text for limb in all_limbs(rule) if limb not in alone(rule, False)] == []
 
 
 @each_rule
-def test_every_limb_is_shown_not_known_when_the_others_are_met(rule: Rule) -> None:
-    alone = {
-        limb
-        for each in shown(rule.id)
-        if each.finding.outcome in ("unknown", "judgement")
-        for limb in alone_in(each.truths, None)
-    }
-    assert [limb.text for limb in all_limbs(rule) if limb not in alone] == []
+def test_every_limb_is_shown_not_known_while_the_others_are_met(rule: Rule) -> None:
+    assert [limb.text for limb in all_limbs(rule) if limb not in alone(rule, None)] == []
 
 
 def all_limbs(rule: Rule) -> list[Condition]:
     return [limb for version in rule.versions for limb in limbs(version.requires)]
 
 
-def alone_in(truths: Mapping[Condition, Truth], wanted: Truth) -> Iterator[Condition]:
-    """Return the limbs that came out as wanted while all that stand beside them hold."""
-    for top in (beside for beside in truths if beside in LIMBS):
-        others = [each for each in LIMBS[top] if each is not top]
-        if truths[top] is wanted and all(truths[each] is True for each in others):
-            yield top
-
-
-LIMBS = {
-    limb: limbs
-    for rule in RULES.values()
-    for version in rule.versions
-    for limbs in [limbs_of(version.requires)]
-    for limb in limbs
-}
+def alone(rule: Rule, wanted: Truth) -> set[Condition]:
+    """Return the limbs that are not met, or not known, in an example where all others are met."""
+    outcomes = ("unknown", "judgement") if wanted is None else ("breach", "excused", "judgement")
+    found = set()
+    for each in shown(rule.id):
+        truths = each.truths
+        open_limbs = [limb for limb in all_limbs(rule) if truths.get(limb, True) is not True]
+        if each.finding.outcome in outcomes and [truths[limb] for limb in open_limbs] == [wanted]:
+            found.add(open_limbs[0])
+    return found
 
 
 # What the examples of terms and amounts show
@@ -316,4 +299,60 @@ LIMBS = {
 @each_term
 def test_the_first_day_of_every_meaning_is_shown_and_the_day_before(ruleset: str, name: str) -> None:
     edges = chain.from_iterable(each.period.boundaries() for each in TERMS[ruleset, name].versions)
-    assert both_sides(edges) <= {each.day for each in examples(ruleset) if each.term == name}
+    assert both_sides(edges) - {e.day for e in examples(ruleset) if e.term == name} == set()
+
+
+@each_amount
+def test_the_first_day_of_every_figure_is_shown_and_the_day_before(ruleset: str, name: str) -> None:
+    amount = AMOUNTS[ruleset, name]
+    wanted = {
+        day
+        for edge in amount.boundaries()
+        for day in (edge - 1, edge)
+        if amount.on(day) and asked_for(ruleset, amount, day)
+    }
+    assert [iso(day) for day in sorted(wanted - set(compared(ruleset, amount)))] == []
+
+
+@each_amount
+def test_every_figure_is_shown_reached_and_just_missed(ruleset: str, name: str) -> None:
+    amount = AMOUNTS[ruleset, name]
+    seen = compared(ruleset, amount)
+    missing = [
+        f"{number} on or after {iso(row.period.start)}"
+        for row in amount.rows
+        if any(asked_for(ruleset, amount, day) for day in range(row.period.start, row.period.until))
+        for number in figures([(row.low, row.high)])
+        if not any(
+            number in numbers and row.period.start <= day < row.period.until
+            for day, numbers in seen.items()
+        )
+    ]
+    assert missing == []
+
+
+def asked_for(ruleset: str, amount: Amount, day: int) -> bool:
+    """Return whether a term of a ruleset compares with an amount on a day."""
+    return any(
+        leaf
+        for (owner, _), term in TERMS.items()
+        if owner == ruleset
+        for leaf in comparisons(term, amount, day)
+    )
+
+
+def compared(ruleset: str, amount: Amount) -> dict[int, set[Decimal]]:
+    """Return the sums that the examples of terms set beside an amount, by day."""
+    found: dict[int, set[Decimal]] = {}
+    for example in examples(ruleset):
+        if example.term is None:
+            continue
+        day = read_day(str(example.day))
+        setting = setting_of(example, day)
+        version = RULESETS[ruleset].terms[example.term].on(day)
+        for judged in leaves(version.holds_when, setting, {}) if version else ():
+            row = amount.on(day)
+            if row and isinstance(judged.condition, Compared) and judged.condition.amount is amount:
+                basis = judged.condition.basis or row.basis
+                found.setdefault(day, set()).update(sums(judged, basis))
+    return found

@@ -9,8 +9,8 @@ Where the design is silent, this is what the oracle takes it to mean:
 
 - A missing stage is bounded by the dates that the case gives other stages, not by the piece to
   which the day judged on is narrowed. A stage with accounts that differ is missing.
-- `true` and `false` are not bounded by the stages around them. So to learn `true` of a stage that
-  had bounds can widen its span; `learn` never does.
+- `true` and `false` of a stage are bounded like a missing one, if that leaves any day: so to learn
+  a yes never makes a stage less known than it was.
 - The absent currency is pounds. So to learn of another one is no learning; `learn` never does.
   A currency that accounts differ on is not known.
 - A period lasts from the day it began to the day it ended, both counted.

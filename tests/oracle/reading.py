@@ -139,11 +139,22 @@ class Reading:
         if fact is None:
             return bounds(self.case, path) if path in STAGES else ANY_DAY
         if fact["value"] is True:
-            return Span(BEGINNING, self.as_of)
+            return self.bounded(path, Span(BEGINNING, self.as_of))
         if fact["value"] is False:
             noted = fact.get("noted_on")
-            return Span((parse(noted).first if noted else self.as_of) + DAY, NEVER)
+            day = parse(noted).first if noted else self.as_of
+            return self.bounded(path, Span(day + DAY, NEVER))
         return parse(fact["value"])
+
+    def bounded(self, path: str, span: Span) -> Span:
+        """
+        Keep a yes or a no of a stage within the dated stages around it, if any day is left.
+        """
+        if path not in STAGES:
+            return span
+        around = bounds(self.case, path)
+        both = Span(max(span.first, around.first), min(span.last, around.last))
+        return both if both.first <= both.last else span
 
     def defined_event(self, event: Plain) -> Span:
         """
