@@ -64,7 +64,7 @@ def check(
     """
     chosen = tuple(sorted(rulesets, key=lambda ruleset: ruleset.place))
     running = engine_of(engine)
-    setting = Setting.of(case, as_of.toordinal(), assumed)
+    setting = Setting(case, as_of.toordinal(), assumed)
     judged = [
         _judge_safely(rule, setting)
         for ruleset in chosen
@@ -102,12 +102,12 @@ def _judge(rule: Rule, setting: Setting) -> _Judged:
     # A stretch is narrower than what the case says of the event only where there are several.
     narrow = len(stretches) > 1
     pieces = tuple(
-        _piece(rule, setting.on(days, {rule.judged_on.text: days} if narrow else {}))
+        _piece(rule, setting.on(days, rule.judged_on.text if narrow else None))
         for days in stretches
     )
     subjects = tuple(_flags(piece, setting.as_of) for piece in pieces)
     # Whether a policy was adopted is asked once, of all the days that it may be judged on.
-    binds = rule.binds_when.judge(setting.on(span, {}), {}).truth if rule.binds_when else False
+    binds = rule.binds_when.judge(setting.on(span), {}).truth if rule.binds_when else False
     return _Judged(rule, pieces, facts, subjects, binds)
 
 
@@ -126,11 +126,14 @@ def _piece(rule: Rule, setting: Setting) -> Piece:
     version = rule.on(setting.day.first)
     if version is None:
         return Piece(setting.day, None)
+    applies = version.applies_when.judge(setting, {}) if version.applies_when else None
+    if applies is not None and applies.truth is False:
+        return Piece(setting.day, version, applies)
     due, due_facts = rule.due.span(setting, {})
     return Piece(
         day=setting.day,
         version=version,
-        applies=version.applies_when.judge(setting, {}) if version.applies_when else None,
+        applies=applies,
         due=due,
         due_facts=due_facts,
         requires=version.requires.judge(setting, {}),

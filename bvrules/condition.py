@@ -21,6 +21,8 @@ from bvrules.truth import Truth, every, negate, some
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from typing_extensions import Self
+
     from bvrules.citation import Citation
     from bvrules.period import Amount, Period, State
     from bvrules.setting import AnyEvent, Items, Path, Reading, Setting
@@ -45,14 +47,25 @@ class Condition:
 
     citation: str | None = None
     text: str = ""
+    dated: bool = False
+    """Whether it, or a condition inside it, depends on the day whose law is asked."""
     steady: bool = False
-    """Whether it holds or not whatever the day of the law: then it is judged once per case."""
+    """Whether it is the same on every day, and for every item: then it is judged once per case."""
     events: frozenset[str] = frozenset()
     """The events that it turns on: it is judged again where one of them is narrowed."""
 
+    def named(self, text: str, *, in_list: bool = False) -> Self:
+        """Give it its words, and work out when it has to be judged again; returns itself."""
+        inside = self.inside()
+        self.text = text
+        self.events = self.own_events().union(*(each.events for each in inside))
+        self.dated = self.is_dated or any(each.dated for each in inside)
+        self.steady = not in_list and not self.dated
+        return self
+
     def judge(self, setting: Setting, items: Items) -> Reason:
         """Return whether it holds in a setting, and why."""
-        if not self.steady or setting.narrowed_event in self.events:
+        if not self.steady or (setting.event is not None and setting.event in self.events):
             return self._judge(setting, items)
         found: Reason | None = setting.memo.get(self)
         if found is None:
@@ -72,8 +85,8 @@ class Condition:
 
     @property
     def is_dated(self) -> bool:
-        """Whether it depends on the day whose law is asked."""
-        return any(each.is_dated for each in self.inside())
+        """Whether it depends itself on the day whose law is asked."""
+        return False
 
     def boundaries(self) -> Iterator[int]:
         """Return the days on which the law that it rests on changes."""
@@ -367,7 +380,7 @@ class Judged(Condition):
         return dates.no_later_than(dated, setting.day) is True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class TermVersion:
     """What a term meant in a period."""
 
@@ -375,7 +388,7 @@ class TermVersion:
     holds_when: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Term:
     """A defined expression, dated and cited, said of a part of the case."""
 
@@ -413,11 +426,22 @@ class IsTerm(Condition):
         yield from self.term.boundaries()
 
     def _judge(self, setting: Setting, items: Items) -> Reason:
-        assumed = setting.assumed.get(f"{self.part}.is {self.term.name}")
+        assumed = (
+            setting.assumed.get(f"{self.part}.is {self.term.name}") if setting.assumed else None
+        )
         if assumed is not None:
             return Reason(assumed, self)
         version = self.term.on(setting.day.first)
         if version is None:
             return Reason(False, self)  # noqa: FBT003 - the truth of a reason
-        reason = version.holds_when.judge(setting, items)
-        return Reason(reason.truth, self, (), (reason,))
+        condition = version.holds_when
+        if setting.event in self.events:
+            reason = condition.judge(setting, items)
+            return Reason(reason.truth, self, (), (reason,))
+        # What does not depend on the day is the same for the whole version.
+        key = (condition, setting.day.first if condition.dated else None)
+        found: Reason | None = setting.memo.get(key)
+        if found is None:
+            reason = condition.judge(setting, items)
+            found = setting.memo[key] = Reason(reason.truth, self, (), (reason,))
+        return found

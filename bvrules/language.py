@@ -99,7 +99,7 @@ class Language:
             self.checker.wrong(node, f"`{word}` of nothing says nothing")
         conditions = tuple(each for each in found if each is not None)
         text = f"{word} of: " + "; ".join(each.text for each in conditions)
-        return _finished(Connective(word, conditions), text, scope)
+        return Connective(word, conditions).named(text, in_list=bool(scope))
 
     def _quantifier(
         self, node: Node, rest: dict[str, Node], scope: Mapping[str, FactType], depth: int
@@ -130,7 +130,9 @@ class Language:
             self.checker.wrong(node, "`count` needs a number", f"add one of {', '.join(BOUNDS)}")
         number = self.checker.whole_number(rest.get(bound)) if bound else 0
         text = f"{word} {variable} in {path.text}: {body.text}"
-        return _finished(Quantifier(word, variable, path, body, bound, number), text, scope)
+        return Quantifier(word, variable, path, body, bound, number).named(
+            text, in_list=bool(scope)
+        )
 
     # Leaves
 
@@ -160,7 +162,7 @@ class Language:
         if term.part != part:
             self.checker.wrong(node, f"`{name}` is said of {term.part}, not of {part}")
             return None
-        return _finished(IsTerm(part, term), f"{part} is {name}", scope)
+        return IsTerm(part, term).named(f"{part} is {name}", in_list=bool(scope))
 
     def _operator(self, named: Node, node: Node, scope: Mapping[str, FactType]) -> Condition | None:
         found = [key for key in node.value if key in OPERATORS]
@@ -195,12 +197,13 @@ class Language:
             if wanted is None:
                 return None
             text = f"{named.value} has {'' if wanted else 'not '}happened"
-            return _finished(Happened(event, wanted), text, scope)
+            return Happened(event, wanted).named(text, in_list=bool(scope))
         if path is None:
             return None
         for node in nodes:
             self._check_value(path.type, node)
-        return _finished(Equals(path, frozenset(_hashable(node) for node in nodes)), text, scope)
+        values = frozenset(_hashable(node) for node in nodes)
+        return Equals(path, values).named(text, in_list=bool(scope))
 
     def _check_value(self, type: FactType, node: Node) -> None:
         if type.kind == "choice":
@@ -225,7 +228,7 @@ class Language:
         if event is None or day is None:
             return None
         text = f"{named.value} is {word.replace('_', ' ')} {_day_text(operand)}"
-        return _finished(Ordered(event, word, day), text, scope)
+        return Ordered(event, word, day).named(text, in_list=bool(scope))
 
     def _compared(
         self,
@@ -256,7 +259,7 @@ class Language:
             return None
         shown = f"{operand.value}{f' {chosen}' if chosen else ''}"
         text = f"{named.value} is {word.replace('_', ' ')} {shown}"
-        return _finished(Compared(path, word, amount, chosen, money), text, scope)
+        return Compared(path, word, amount, chosen, money).named(text, in_list=bool(scope))
 
     def _amount(self, node: Node) -> Amount | Decimal | None:
         if isinstance(node.value, str):
@@ -281,7 +284,7 @@ class Language:
             self.checker.wrong(named, f"the rule does not say how `{path.text}` is judged", help)
             return None
         text = f"it is judged {'' if wanted else 'not '}so: {named.value}"
-        return _finished(Judged(path, wanted, question), text, scope)
+        return Judged(path, wanted, question).named(text, in_list=bool(scope))
 
     def _lasts(self, named: Node, operand: Node, scope: Mapping[str, FactType]) -> Condition | None:
         ends = [
@@ -292,7 +295,7 @@ class Language:
         if ends[0] is None or ends[1] is None or unit is None:
             return None
         text = f"{named.value} lasts at least {number} {unit}"
-        return _finished(Lasts(ends[0], ends[1], unit, number), text, scope)
+        return Lasts(ends[0], ends[1], unit, number).named(text, in_list=bool(scope))
 
     # Days
 
@@ -408,14 +411,6 @@ def _near(text: str, scope: Mapping[str, FactType]) -> list[str]:
             ]
         here = inner
     return []
-
-
-def _finished(condition: Condition, text: str, scope: Mapping[str, FactType]) -> Condition:
-    """Give a condition its words, and say whether it can be judged once per case."""
-    condition.text = text
-    condition.events = condition.own_events().union(*(each.events for each in condition.inside()))
-    condition.steady = not scope and not condition.is_dated
-    return condition
 
 
 def _hashable(node: Node) -> Any:

@@ -36,7 +36,7 @@ InstrumentKind = Literal["act", "statutory instrument", "judgment", "guidance", 
 """What rules can stand in, from the heaviest; a report keeps this order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Version:
     """The effect of a provision in a period: where it applies, and what it requires."""
 

@@ -59,7 +59,7 @@ def in_force_on(rows: Sequence[Row], day: int) -> Row | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class AmountRow:
     """A figure in a period; low and high differ where the figure itself is open."""
 
@@ -69,7 +69,7 @@ class AmountRow:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Amount:
     """A figure by date."""
 

@@ -255,9 +255,7 @@ class RuleFile:
                 path = self.language.path(Node(text, *place))
                 if path is None:
                     continue
-                limb = Equals(path, frozenset([True]))
-                limb.text, limb.steady, limb.citation = check.text(words), True, None
-                limbs.append(limb)
+                limbs.append(Equals(path, frozenset([True])).named(check.text(words)))
         return _all(limbs) if limbs else None
 
     def _exceptions(self, node: Node | None) -> tuple[Exemption, ...]:
@@ -307,8 +305,7 @@ class RuleFile:
         event = self.language.event(fields["reasons"])
         if event is None:
             return None
-        recorded = Happened(event, wanted=True)
-        recorded.text, recorded.steady = f"{event.text} has happened", True
+        recorded = Happened(event, wanted=True).named(f"{event.text} has happened")
         return Departure(
             Citation("", self.checker.text(fields.get("citation"))),
             recorded,
@@ -329,10 +326,8 @@ class RuleFile:
 
 
 def _all(limbs: Sequence[Condition]) -> Condition:
-    found = Connective("all", tuple(limbs))
-    found.text = "all of: " + "; ".join(limb.text for limb in limbs)
-    found.steady = all(limb.steady for limb in limbs)
-    return found
+    text = "all of: " + "; ".join(limb.text for limb in limbs)
+    return Connective("all", tuple(limbs)).named(text)
 
 
 def _filled(node: Node, mark: str, constant: str) -> Node:

@@ -244,7 +244,7 @@ def _run_term(example: Example, term: Term | None) -> str | None:
         return f"no term is called `{example.term}`"
     case, assumed = case_of(example.given)
     number = read_day(str(example.day))
-    setting = Setting.of(case, example.as_of.toordinal(), assumed).on(Span(number, number), {})
+    setting = Setting(case, example.as_of.toordinal(), assumed).on(Span(number, number))
     truth = IsTerm(term.part, term).judge(setting, {}).truth
     words = {True: "true", False: "false", None: "unknown"}
     came = "not in force" if term.on(number) is None else words[truth]

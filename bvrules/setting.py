@@ -6,7 +6,6 @@ A setting reads facts for conditions, and remembers what was read and judged.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bvrules.case.order import STAGES
@@ -52,36 +51,33 @@ class Item(NamedTuple):
 Items = dict[str, Item]
 
 
-@dataclass(slots=True)
 class Setting:
     """
     A case, the day whose law is asked, and the as-of date.
 
-    `day` lies within one version of everything that is dated. `narrowed` holds events that
-    are taken to have happened on `day`; `assumed` holds terms that an example sets.
+    `day` lies within one version of everything that is dated. `event` is an event that is
+    taken to have happened on `day`, where the case says less of it. `assumed` holds terms that
+    an example sets.
     """
 
-    case: Case
-    as_of: int
-    day: Span
-    narrowed: Mapping[str, Span]
-    assumed: Mapping[str, bool]
-    memo: dict[Any, Any]
-    read: set[str]
+    __slots__ = ("as_of", "assumed", "case", "day", "event", "memo", "read")
 
-    @property
-    def narrowed_event(self) -> str | None:
-        """The event that is taken to have happened on `day`, if there is one."""
-        return next(iter(self.narrowed), None)
+    def __init__(self, case: Case, as_of: int, assumed: Mapping[str, bool] | None = None) -> None:
+        self.case = case
+        self.as_of = as_of
+        self.assumed = assumed or {}
+        self.day = ANY_DAY
+        self.event: str | None = None
+        self.memo: dict[Any, Any] = {}
+        """What was read and judged, whatever the day."""
+        self.read: set[str] = set()
+        """The pointers of the facts that were read."""
 
-    @classmethod
-    def of(cls, case: Case, as_of: int, assumed: Mapping[str, bool] | None = None) -> Setting:
-        """Return the setting of a case, before any day is chosen."""
-        return cls(case, as_of, ANY_DAY, {}, assumed or {}, {}, set())
-
-    def on(self, day: Span, narrowed: Mapping[str, Span]) -> Setting:
-        """Return the same setting on another day; what was judged and read is kept."""
-        return Setting(self.case, self.as_of, day, narrowed, self.assumed, self.memo, self.read)
+    def on(self, day: Span, event: str | None = None) -> Setting:
+        """Return the same setting on another day; what was read and judged is kept."""
+        other = Setting(self.case, self.as_of, self.assumed)
+        other.day, other.event, other.memo, other.read = day, event, self.memo, self.read
+        return other
 
 
 class Path:
@@ -108,14 +104,18 @@ class Path:
 
     def reading(self, setting: Setting, items: Items) -> Reading:
         """Return the fact as it was read, with its place, and remember that it was read."""
-        fact = self.get(setting, items)
         if self.variable is None:
-            path, pointer = self.text, self.suffix
-        else:
-            item = items[self.variable]
-            path, pointer = item.path + self.text[len(self.variable) :], item.pointer + self.suffix
+            found: Reading | None = setting.memo.get(self.text)
+            if found is None:
+                setting.read.add(self.suffix)
+                found = Reading(self.text, self.suffix, self.get(setting, items), self.type)
+                setting.memo[self.text] = found
+            return found
+        item = items[self.variable]
+        pointer = item.pointer + self.suffix
         setting.read.add(pointer)
-        return Reading(path, pointer, fact, self.type)
+        path = item.path + self.text[len(self.variable) :]
+        return Reading(path, pointer, self.get(setting, items), self.type)
 
     def items(self, setting: Setting, items: Items) -> tuple[Reading, list[Item], bool]:
         """Return a list's reading, its items with their places, and whether these are all."""
@@ -157,9 +157,8 @@ class FactEvent:
     def span(self, setting: Setting, items: Items) -> tuple[Span, tuple[Reading, ...]]:
         """Return the days on which it may have happened, and what was read."""
         reading = self.path.reading(setting, items)
-        narrowed = setting.narrowed.get(reading.path)
-        if narrowed is not None:
-            return narrowed, (reading,)
+        if setting.event == reading.path:
+            return setting.day, (reading,)
         fact = reading.fact
         value = fact.value if isinstance(fact, Fact) else None
         if isinstance(value, When) and value.days is not None:
@@ -217,15 +216,18 @@ class DerivedEvent:
 
     def span(self, setting: Setting, items: Items) -> tuple[Span, tuple[Reading, ...]]:
         """Return the days on which the first may have happened, and what was read."""
-        narrowed = setting.narrowed.get(self.name)
-        spans, readings, complete = self._spans(setting, items)
-        if narrowed is not None:
-            return narrowed, readings
-        if not spans:
-            return ANY_DAY, readings
-        # Another step, not listed, may have come earlier than all that are.
-        first = min(span.first for span in spans) if complete else EARLIEST
-        return Span(first, min(span.last for span in spans)), readings
+        span, readings = self._first(setting, items)
+        return setting.day if setting.event == self.name else span, readings
+
+    def _first(self, setting: Setting, items: Items) -> tuple[Span, tuple[Reading, ...]]:
+        found: tuple[Span, tuple[Reading, ...]] | None = setting.memo.get(self)
+        if found is None:
+            spans, readings, complete = self._spans(setting, items)
+            # Another step, not listed, may have come earlier than all that are.
+            first = min((span.first for span in spans), default=EARLIEST) if complete else EARLIEST
+            last = min((span.last for span in spans), default=LATEST)
+            found = setting.memo[self] = Span(first, last), readings
+        return found
 
     def _spans(
         self, setting: Setting, items: Items

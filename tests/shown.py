@@ -8,17 +8,18 @@ examples is kept by hand.
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bvrules.condition import Compared, Connective, IsTerm, Lasts, Ordered, Quantifier
-from bvrules.dates import Span, iso, read_day, shift
+from bvrules.condition import Compared, Connective, IsTerm, Judged, Lasts, Ordered, Quantifier
+from bvrules.dates import ANY_DAY, Span, iso, read_day, shift
 from bvrules.errors import BvrulesError
 from bvrules.fact import Fact
 from bvrules.reading import read_yaml
-from bvrules.selftest import LATER, Example, case_of, examples_of, finding_of, outcome_words
+from bvrules.selftest import LATER, Example, case_of, examples_of, finding_of
 from bvrules.setting import Setting
 from bvrules.shipped import root, shipped_rulesets
 
@@ -41,7 +42,9 @@ RULES = {rule.id: rule for ruleset in RULESETS.values() for rule in ruleset.rule
 def written(file: str) -> str:
     """Return the text of a file of a ruleset, such as lga-1999/terms.yaml."""
     folder, _, name = file.partition("/")
-    return next(each for each in FOLDERS[folder].iterdir() if each.name == name).read_bytes().decode()
+    return (
+        next(each for each in FOLDERS[folder].iterdir() if each.name == name).read_bytes().decode()
+    )
 
 
 @lru_cache(maxsize=None)
@@ -74,7 +77,7 @@ def examples(ruleset: str) -> tuple[Example, ...]:
 # An example, run
 
 
-class Judged(NamedTuple):
+class Leaf(NamedTuple):
     """A condition without others inside, in the setting and with the items it was judged on."""
 
     condition: Condition
@@ -102,7 +105,7 @@ class Shown:
             return {}
         return {each.condition: each.truth for each in _inside(self.finding.pieces[0].requires)}
 
-    def leaves(self, condition: Condition) -> Iterator[Judged]:
+    def leaves(self, condition: Condition) -> Iterator[Leaf]:
         """Return the leaves of a condition of the rule, as this example judges them."""
         if self.day is not None:
             yield from leaves(condition, setting_of(self.example, self.day, self.finding.rule), {})
@@ -129,10 +132,10 @@ def shown(rule_id: str) -> tuple[Shown, ...]:
 def setting_of(example: Example, day: int, rule: Rule | None = None) -> Setting:
     """Return the setting of an example, on the day whose law is asked."""
     case, assumed = case_of(example.given, rule)
-    return Setting.of(case, example.as_of.toordinal(), assumed).on(Span(day, day), {})
+    return Setting(case, example.as_of.toordinal(), assumed).on(Span(day, day))
 
 
-def leaves(condition: Condition, setting: Setting, items: Items) -> Iterator[Judged]:
+def leaves(condition: Condition, setting: Setting, items: Items) -> Iterator[Leaf]:
     """Return the leaves of a condition in a setting, once for each item of a list."""
     if isinstance(condition, Quantifier):
         for item in condition.path.items(setting, items)[1]:
@@ -145,7 +148,7 @@ def leaves(condition: Condition, setting: Setting, items: Items) -> Iterator[Jud
         for each in condition.inside():
             yield from leaves(each, setting, items)
     else:
-        yield Judged(condition, setting, items)
+        yield Leaf(condition, setting, items)
 
 
 def every_leaf(condition: Condition) -> Iterator[Condition]:
@@ -159,27 +162,44 @@ def every_leaf(condition: Condition) -> Iterator[Condition]:
 # Deadlines
 
 
-def days_over(judged: Judged) -> int | None:
+def has_deadline(condition: Condition) -> bool:
+    """Return whether a condition without others inside asks for something by a day."""
+    by_authority = isinstance(condition, Judged) and condition.question.by_authority
+    return by_authority or isinstance(condition, (Ordered, Lasts))
+
+
+def days_over(leaf: Leaf) -> int | None:
     """
     Return by how many days an event missed its deadline; 0 and less are in time.
 
-    None if one of the two days is not known to the day.
+    None if there is no deadline, or one of the two days is not known to the day.
     """
-    condition, setting, items = judged
+    condition, setting, items = leaf
     if isinstance(condition, Lasts):
         began, _ = condition.began.span(setting, items)
         event, _ = condition.ended.span(setting, items)
-        other, word = shift(shift(began, condition.unit, condition.number, 1), "days", 1, -1), ""
+        other = shift(shift(began, condition.unit, condition.number, 1), "days", 1, -1)
+        word = "no_earlier_than"
     elif isinstance(condition, Ordered):
         event, _ = condition.event.span(setting, items)
         other, _ = condition.day.span(setting, items)
         word = condition.word
+    elif isinstance(condition, Judged) and condition.question.by_authority:
+        fact = condition.path.get(setting, items)
+        event = fact.dated.span(setting.as_of, None) if fact and fact.dated else ANY_DAY
+        other, word = setting.day, "no_later_than"
     else:
         return None
     if not (event.is_one_day and other.is_one_day):
         return None
     late = event.first - other.first
-    return {"before": late + 1, "no_later_than": late, "after": 1 - late}.get(word, -late)
+    over = {
+        "before": late + 1,
+        "no_later_than": late,
+        "after": 1 - late,
+        "no_earlier_than": -late,
+    }
+    return over[word]
 
 
 # Figures
@@ -193,9 +213,9 @@ def figures(rows: Iterable[tuple[Decimal, Decimal]]) -> Iterator[Decimal]:
             yield from (high - 1, high)
 
 
-def sums(judged: Judged, basis: str | None) -> Iterator[Decimal]:
+def sums(leaf: Leaf, basis: str | None) -> Iterator[Decimal]:
     """Return the number, or the sum of money on a basis, that a condition compared."""
-    condition, setting, items = judged
+    condition, setting, items = leaf
     assert isinstance(condition, Compared)
     net, gross = condition.money[:2] if condition.money else (condition.path, condition.path)
     fact = (gross if basis == "including VAT" else net).get(setting, items)
@@ -219,31 +239,32 @@ TRIES = 400
 _DATES = (-1, 0, 0, 0, 1)
 
 
-def reached(rule_id: str) -> dict[str, Example]:
-    """Return the outcomes that a rule was seen to reach, each with a case that reaches it."""
+@lru_cache(maxsize=None)
+def tried(rule_id: str) -> tuple[Shown, ...]:
+    """Return cases put together from the examples of a rule, the same ones each time."""
     rule = RULES[rule_id]
     known = [each.example for each in shown(rule_id)]
     pool: dict[str, list[Any]] = {}
     for each in known:
         for path, value in each.given.items():
             pool.setdefault(path, []).append(value)
-    chance = random.Random(rule_id)  # noqa: S311 - the same cases each time
-    found: dict[str, Example] = {}
+    chance = random.Random(rule_id)  # noqa: S311 - no secret is made of it
+    found = []
     for _ in range(TRIES):
         example = _shuffled(chance.choice(known), pool, chance)
-        try:
-            finding = finding_of(example, rule, RULESETS[rule.ruleset])
-        except (ValueError, BvrulesError):
-            continue  # these facts make no case together
-        found.setdefault(outcome_words(finding), example)
-    return found
+        # Facts taken from several examples may make no case together.
+        with suppress(ValueError, BvrulesError):
+            found.append(Shown(example, finding_of(example, rule, RULESETS[rule.ruleset])))
+    return tuple(found)
 
 
 def _shuffled(example: Example, pool: dict[str, list[Any]], chance: random.Random) -> Example:
     given = dict(example.given)
     for path in chance.sample(sorted(pool), k=chance.randint(0, min(3, len(pool)))):
         given[path] = chance.choice(pool[path])
-    for path in chance.sample(sorted(given), k=chance.choice((0, 0, 1, 2)) if len(given) > 1 else 0):
+    for path in chance.sample(
+        sorted(given), k=chance.choice((0, 0, 1, 2)) if len(given) > 1 else 0
+    ):
         del given[path]
     if chance.random() < 1 / 3:
         given = {path: _moved(value, chance) for path, value in given.items()}
@@ -269,7 +290,9 @@ def _early(given: Mapping[str, Any]) -> date:
 
 
 def _days(value: Any) -> Iterator[date]:
-    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+    for each in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
         yield from _days(each)
     try:
         yield date.fromordinal(read_day(str(value)))
