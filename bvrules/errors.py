@@ -9,6 +9,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+MAX_LINE = 600
+"""Of a message, so many characters are shown in a line at most."""
+
+
+def excerpt(text: object, limit: int = 40) -> str:
+    """
+    Return text in a form that is safe to show: short, and on one line.
+
+    >>> excerpt("a\\nb"), excerpt("abcdef", 3)
+    ('a·b', 'abc…')
+    """
+    cut = str(text)[: limit + 1]
+    shown = "".join(char if char.isprintable() else "·" for char in cut)
+    return shown if len(shown) <= limit else shown[:limit] + "…"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -36,7 +51,8 @@ class Problem:
             lines.append(f"    at {self.pointer or 'the top'}")
         if self.help:
             lines.append(f"    help: {self.help}")
-        return "\n".join(lines)
+        # What was given may stand in any of these; none of it may repaint a screen.
+        return "\n".join(excerpt(line, MAX_LINE) for line in lines)
 
 
 class BvrulesError(Exception):

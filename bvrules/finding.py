@@ -75,13 +75,13 @@ class Finding:
     @cached_property
     def deciding(self) -> tuple[Reading, ...]:
         """The facts that the outcome rests on."""
-        found = deciding_facts(self.outcome, self.pieces)
+        found = deciding_facts(self.outcome, self.pieces, self.as_of)
         return tuple({each.pointer: each for each in found}.values())
 
     @cached_property
     def contested(self) -> bool:
         """Whether it rests on a fact that is alleged or disputed."""
-        return rests_on_claims(self.outcome, self.pieces)
+        return rests_on_claims(self.outcome, self.pieces, self.as_of)
 
     @property
     def evidenced(self) -> int:

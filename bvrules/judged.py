@@ -156,10 +156,10 @@ def _settling(reason: Reason) -> tuple[tuple[Reason, ...], bool]:
     return (settled, True) if settled and reason.truth is not None else (reason.of, False)
 
 
-def _parts_that_decide(outcome: Outcome, piece: Piece) -> Iterator[Reason]:
+def _parts_that_decide(outcome: Outcome, piece: Piece, as_of: int) -> Iterator[Reason]:
     if piece.applies is not None:
         yield piece.applies
-    if outcome in ("not_applicable", "pending") or piece.requires is None:
+    if not piece.may_apply or piece.has_come(as_of) is False or piece.requires is None:
         return
     yield piece.requires
     if outcome in ("breach", "excused"):
@@ -170,10 +170,10 @@ def _parts_that_decide(outcome: Outcome, piece: Piece) -> Iterator[Reason]:
         yield piece.departure
 
 
-def deciding_facts(outcome: Outcome, pieces: Iterable[Piece]) -> Iterator[Reading]:
+def deciding_facts(outcome: Outcome, pieces: Iterable[Piece], as_of: int) -> Iterator[Reading]:
     """Return the facts that an outcome rests on."""
     for piece in pieces:
-        for reason in _parts_that_decide(outcome, piece):
+        for reason in _parts_that_decide(outcome, piece, as_of):
             yield from _facts_that_decide(reason)
 
 
@@ -184,10 +184,12 @@ def _facts_that_decide(reason: Reason) -> Iterator[Reading]:
         yield from _facts_that_decide(each)
 
 
-def rests_on_claims(outcome: Outcome, pieces: Iterable[Piece]) -> bool:
+def rests_on_claims(outcome: Outcome, pieces: Iterable[Piece], as_of: int) -> bool:
     """Return whether an outcome rests on somebody's word that is alleged or disputed."""
     return any(
-        _rests_on_claim(reason) for piece in pieces for reason in _parts_that_decide(outcome, piece)
+        _rests_on_claim(reason)
+        for piece in pieces
+        for reason in _parts_that_decide(outcome, piece, as_of)
     )
 
 

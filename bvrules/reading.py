@@ -10,27 +10,30 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from json.decoder import scanstring  # type: ignore[attr-defined]  # not in the stubs
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from bvrules.errors import CaseError, Problem
+from bvrules.errors import CaseError, Problem, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
-MAX_EXCERPT = 40
+MAX_DIGITS = 30
+
+_TOO_DEEP = f"this is nested more than {MAX_DEPTH} deep"
+_NO_NUMBER = "this number is too long, too large or too small"
 
 # One class with libyaml and one without; both give the same events.
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?")
+_YAML_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+([eE][-+]?[0-9]+)?)?")
 _NOT_A_NUMBER = re.compile(r"[-+]?\.(inf|nan)", re.IGNORECASE)
 _CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None}
 
@@ -69,12 +72,6 @@ def _unreadable(what: str, line: int, column: int, help: str | None = None) -> U
     return UnreadableError(Problem(what, line=line, column=column, help=help))
 
 
-def excerpt(text: object) -> str:
-    """Return text in a form that is safe to show: short, and on one line."""
-    shown = "".join(char if char.isprintable() else "·" for char in str(text)[: MAX_EXCERPT + 1])
-    return shown if len(shown) <= MAX_EXCERPT else shown[:MAX_EXCERPT] + "…"
-
-
 # YAML
 
 
@@ -88,15 +85,33 @@ def read_yaml(text: str, *, first_document_only: bool = False) -> list[Node]:
     try:
         return list(_documents(_Events(text), only_one=first_document_only))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = excerpt(error.problem or error.context or "unexpected text")
-        message = f"this is not YAML: {problem}"
-        raise _unreadable(message, line, column) from None
+        raise _not_yaml(text, error) from None
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        message = "there is a character that YAML does not allow"
-        raise _unreadable(message, line, 1) from None
+        line, column = place_of(text, error.position)
+        message = "there is a character here that YAML does not allow"
+        raise _unreadable(message, line, column, "it may not be seen: type the line again") from None
+
+
+def place_of(text: str, index: int) -> tuple[int, int]:
+    """Return the line and the column of a character, counted from 1."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def _not_yaml(text: str, error: yaml.MarkedYAMLError) -> UnreadableError:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    said = str(error.problem or error.context)
+    here = text.split("\n")[line - 1 : line]
+    if here and here[0][column - 1 : column] == "\t":
+        return _unreadable("a tab stands where YAML wants spaces", line, column)
+    if said.startswith("mapping values"):
+        message = "a second colon stands here, and YAML takes it for a new key"
+        return _unreadable(message, line, column, 'put the text in "…"')
+    if said.startswith("found character that cannot start"):
+        message = "no value begins with this character"
+        return _unreadable(message, line, column, 'put the text in "…"')
+    help = "look at the indentation, the brackets and the quotes here and above"
+    return _unreadable(f"this is not YAML: {excerpt(said, 100)}", line, column, help)
 
 
 class _Events:
@@ -111,8 +126,7 @@ class _Events:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             mark = event.start_mark
-            message = f"this is nested more than {MAX_DEPTH} deep"
-            raise _unreadable(message, mark.line + 1, mark.column + 1)
+            raise _unreadable(_TOO_DEEP, mark.line + 1, mark.column + 1)
 
 
 def _documents(events: _Events, *, only_one: bool) -> Iterator[Node]:
@@ -173,24 +187,34 @@ def _scalar(event: Any, line: int, column: int) -> Any:
     if text in _CONSTANTS or not text:
         return _CONSTANTS.get(text)
     if text[0].isdigit() or text[0] in "+-.":
-        if _INTEGER.fullmatch(text):
-            return _integer(text, line, column)
-        if _DECIMAL.fullmatch(text):
-            return Decimal(text)
+        if _YAML_NUMBER.fullmatch(text):
+            try:
+                return _number(text)
+            except _RefusedError:
+                raise _unreadable(_NO_NUMBER, line, column) from None
         if _NOT_A_NUMBER.fullmatch(text):
             message = f"`{text}` is not a number"
             raise _unreadable(message, line, column, "leave out what is not known")
     return text
 
 
-MAX_DIGITS = 30
+class _RefusedError(ValueError):
+    """Something that JSON or YAML allows and we do not."""
 
 
-def _integer(text: str, line: int, column: int) -> int:
+def _number(text: str) -> int | Decimal:
+    """Return a number as it is written; raises _RefusedError for one that nobody means."""
     if len(text) > MAX_DIGITS:
-        message = "this number is too long"
-        raise _unreadable(message, line, column)
-    return int(text)
+        raise _RefusedError
+    if text.lstrip("+-").isdigit():
+        return int(text)
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        raise _RefusedError from None
+    if abs(number.adjusted()) > MAX_DIGITS:
+        raise _RefusedError
+    return number
 
 
 # JSON
@@ -204,27 +228,23 @@ def read_json(text: str) -> Any:
     {'format': 1}
     """
     try:
-        return json.loads(
+        data = json.loads(
             text,
             object_pairs_hook=_pairs,
             parse_constant=_constant,
-            parse_float=Decimal,
-            parse_int=_json_integer,
+            parse_float=_number,
+            parse_int=_number,
         )
-    except json.JSONDecodeError as error:
-        what = error.msg[0].lower() + error.msg[1:]
-        message = f"this is not JSON: {what}"
-        raise _unreadable(message, error.lineno, error.colno) from None
-    except RecursionError:
-        message = f"this is nested more than {MAX_DEPTH} deep"
-        raise _unreadable(message, 1, 1) from None
-    except _RefusedError:
-        # Only the slow reading knows places; it finds the same mistake again.
-        return locate_json(text).plain()
+    except (ValueError, RecursionError):
+        data = None
+    if data is not None and not _HALF.search(text) and not _is_too_deep(data):
+        return data
+    # Only the slow reading knows places, and says the same on every version of Python.
+    return locate_json(text).plain()
 
 
-class _RefusedError(ValueError):
-    """JSON that the fast reading refuses."""
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""Where half a character may be written; two halves make one."""
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -238,20 +258,30 @@ def _constant(name: str) -> Any:
     raise _RefusedError(name)
 
 
-def _json_integer(text: str) -> int:
-    if len(text) > MAX_DIGITS:
-        raise _RefusedError(text)
-    return int(text)
+def _is_too_deep(data: Any) -> bool:
+    level = [data]
+    for _ in range(MAX_DEPTH):
+        lists = (each.values() if isinstance(each, dict) else each for each in level)
+        level = [each for inner in lists for each in inner if isinstance(each, (dict, list))]
+        if not level:
+            return False
+    return True
 
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?")
-_WORD = re.compile(r"-?[A-Za-z]+")
+_WORD = re.compile(r'[^ \t\n\r,:"\[\]{}]*')
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+_WORDS = {"true": True, "false": False, "null": None}
+_IN_TEXT = {
+    "Unterminated": ("this text has no end", 'end it with "'),
+    "Invalid control": ("text does not run over a line", "write a new line as \\n, a tab as \\t"),
+    "Invalid \\": ("no character is written so", "write a backslash as two: \\\\"),
+}
 
 
 def locate_json(text: str) -> Node:
     """
-    Read a JSON text to nodes that know their places.
+    Read a JSON text to nodes that know their places; raises UnreadableError.
 
     Slower than `read_json`, so it is used only where places are wanted.
 
@@ -259,84 +289,128 @@ def locate_json(text: str) -> Node:
     7
     """
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    node, _ = _JsonPlaces(text, starts).value(0, 0)
+    places = _JsonPlaces(text, starts)
+    node, end = places.value(0, 0)
+    end = places.skip(end)
+    if end < len(text):
+        raise places.wrong(end, "something stands after the end", "one file holds one case")
     return node
 
 
 class _JsonPlaces:
-    """A walk through JSON text that the fast reading has already found to be JSON."""
+    """A walk through JSON text."""
 
     def __init__(self, text: str, line_starts: list[int]) -> None:
         self.text = text
         self.starts = line_starts
 
     def place(self, index: int) -> tuple[int, int]:
-        from bisect import bisect_right  # noqa: PLC0415 - only when something is wrong
-
         line = bisect_right(self.starts, index)
         return line, index - self.starts[line - 1] + 1
+
+    def wrong(self, index: int, what: str, help: str | None = None) -> UnreadableError:
+        return _unreadable(what, *self.place(index), help)
 
     def skip(self, index: int) -> int:
         match = _SPACE.match(self.text, index)
         return match.end() if match else index
 
+    def at(self, index: int) -> str:
+        return self.text[index : index + 1]
+
     def value(self, index: int, depth: int) -> tuple[Node, int]:
         index = self.skip(index)
-        line, column = self.place(index)
-        if depth > MAX_DEPTH:
-            message = f"this is nested more than {MAX_DEPTH} deep"
-            raise _unreadable(message, line, column)
-        start = self.text[index : index + 1]
-        if start == "{":
-            return self.map(index, depth, line, column)
-        if start == "[":
-            return self.list(index, depth, line, column)
+        start = self.at(index)
+        if start and start in "{[":
+            if depth >= MAX_DEPTH:
+                raise self.wrong(index, _TOO_DEEP)
+            return self.map(index, depth) if start == "{" else self.list(index, depth)
         if start == '"':
+            text, end = self.string(index)
+            return Node(text, *self.place(index)), end
+        return self.word(index)
+
+    def word(self, index: int) -> tuple[Node, int]:
+        match = _WORD.match(self.text, index)
+        word = match.group() if match else ""
+        end = index + len(word)
+        if word in _WORDS:
+            return Node(_WORDS[word], *self.place(index)), end
+        if _NUMBER.fullmatch(word):
+            try:
+                return Node(_number(word), *self.place(index)), end
+            except _RefusedError:
+                raise self.wrong(index, _NO_NUMBER) from None
+        if not word:
+            what = "a value is missing here" if self.at(index) else "the end comes too early"
+            raise self.wrong(index, what, None if self.at(index) else "is the file complete?")
+        help = 'text stands in "…"; a number is written as 12 or 0.5; what is not known stays out'
+        raise self.wrong(index, f"`{excerpt(word)}` is not a value", help)
+
+    def string(self, index: int) -> tuple[str, int]:
+        try:
             text, end = scanstring(self.text, index + 1)
-            return Node(text, line, column), end
-        if match := _NUMBER.match(self.text, index):
-            return Node(self.number(match, line, column), line, column), match.end()
-        word = _WORD.match(self.text, index)
-        name = word.group() if word else start
-        if name not in ("true", "false", "null"):
-            message = f"`{excerpt(name)}` is not a value"
-            raise _unreadable(message, line, column, "leave out what is not known")
-        return Node(_CONSTANTS[name], line, column), index + len(name)
+        except json.JSONDecodeError as error:
+            words = next((_IN_TEXT[each] for each in _IN_TEXT if error.msg.startswith(each)), None)
+            what, help = words or ("this text cannot be read", "")
+            raise self.wrong(error.pos, what, help) from None
+        if any("\ud800" <= char <= "\udfff" for char in text):
+            message = "this text holds half a character"
+            raise self.wrong(index, message, "write the character itself")
+        return text, end
 
-    def number(self, match: re.Match[str], line: int, column: int) -> int | Decimal:
-        if match.group(2) or match.group(3):
-            return Decimal(match.group())
-        return _integer(match.group(), line, column)
-
-    def list(self, index: int, depth: int, line: int, column: int) -> tuple[Node, int]:
+    def list(self, index: int, depth: int) -> tuple[Node, int]:
         items: list[Node] = []
-        index = self.skip(index + 1)
-        while self.text[index : index + 1] not in ("]", ""):
+        place = self.place(index)
+        index, more = self.first(index, "]")
+        while more:
             item, index = self.value(index, depth + 1)
             items.append(item)
-            index = self.skip(index)
-            if self.text[index : index + 1] == ",":
-                index = self.skip(index + 1)
-        return Node(items, line, column), index + 1
+            index, more = self.following(index, "]")
+        return Node(items, *place), index
 
-    def map(self, index: int, depth: int, line: int, column: int) -> tuple[Node, int]:
+    def map(self, index: int, depth: int) -> tuple[Node, int]:
         values: dict[str, Node] = {}
         places: dict[str, tuple[int, int]] = {}
+        place = self.place(index)
+        index, more = self.first(index, "}")
+        while more:
+            key, after = self.key(index, places)
+            places[key] = self.place(index)
+            values[key], index = self.value(after, depth + 1)
+            index, more = self.following(index, "}")
+        return Node(values, *place, places), index
+
+    def key(self, index: int, places: dict[str, tuple[int, int]]) -> tuple[str, int]:
+        """Read a key and the colon after it."""
+        if self.at(index) != '"':
+            raise self.wrong(index, "a key is missing here", 'a key stands in "…"')
+        key, after = self.string(index)
+        if key in places:
+            help = f"it is already on line {places[key][0]}"
+            raise self.wrong(index, f"`{excerpt(key)}` stands here twice", help)
+        after = self.skip(after)
+        if self.at(after) != ":":
+            raise self.wrong(after, f"`{excerpt(key)}` has no colon after it")
+        return key, after + 1
+
+    def first(self, index: int, close: str) -> tuple[int, bool]:
+        """Go to the first thing inside; False if there is none."""
         index = self.skip(index + 1)
-        while self.text[index : index + 1] == '"':
-            where = self.place(index)
-            key, index = scanstring(self.text, index + 1)
-            if key in values:
-                message = f"`{excerpt(key)}` stands here twice"
-                first = places[key][0]
-                raise _unreadable(message, *where, f"it is already on line {first}")
-            index = self.skip(self.skip(index) + 1)  # past the colon
-            values[key], index = self.value(index, depth + 1)
-            places[key] = where
-            index = self.skip(index)
-            if self.text[index : index + 1] == ",":
-                index = self.skip(index + 1)
-        return Node(values, line, column, places), index + 1
+        return (index + 1, False) if self.at(index) == close else (index, True)
+
+    def following(self, index: int, close: str) -> tuple[int, bool]:
+        """Go past a comma, or past the end; False at the end."""
+        index = self.skip(index)
+        if self.at(index) == close:
+            return index + 1, False
+        if self.at(index) != ",":
+            what = f"a comma or `{close}` is missing here"
+            raise self.wrong(index, what, None if self.at(index) else "is the file complete?")
+        after = self.skip(index + 1)
+        if self.at(after) == close:
+            raise self.wrong(index, "there is a comma too many")
+        return after, True
 
 
 # Files
@@ -346,17 +420,21 @@ def decode(raw: bytes, file: str | None) -> str:
     """Return the text of a file; raises CaseError if it is too large or is not UTF-8."""
     if len(raw) > MAX_BYTES:
         limit = MAX_BYTES // 1_000_000
-        raise CaseError([Problem(f"this is larger than {limit} MB", file=file)])
+        raise CaseError([Problem(f"this is larger than {limit} MB", file)])
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
+        end = text.find("\0")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        problem = Problem(
-            "this is not UTF-8 text", file=file, line=line, column=1, help="save the file as UTF-8"
-        )
-        raise CaseError([problem]) from None
+        end = error.start
+        text = raw[:end].decode()
+    if end < 0:
+        return text
+    problem = Problem(
+        "this is not UTF-8 text", file, *place_of(text, end), help="save the file as UTF-8"
+    )
+    raise CaseError([problem])
 
 
 def looks_like_json(text: str) -> bool:
-    """Return whether a text is to be read as JSON: it starts with { or [."""
+    """Return whether a text may be JSON: it starts with { or [."""
     return text.lstrip()[:1] in ("{", "[")

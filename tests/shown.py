@@ -10,8 +10,9 @@ from __future__ import annotations
 import random
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bvrules.condition import Compared, Connective, IsTerm, Judged, Lasts, Ordered, Quantifier
@@ -24,54 +25,49 @@ from bvrules.setting import Setting
 from bvrules.shipped import root, shipped_rulesets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
     from bvrules.condition import Condition, Reason, Term
     from bvrules.finding import Finding
-    from bvrules.law import Rule, Ruleset
+    from bvrules.law import Rule
     from bvrules.period import Amount
     from bvrules.setting import Items
     from bvrules.truth import Truth
 
 RULESETS = {ruleset.id: ruleset for ruleset in shipped_rulesets()}
-FOLDERS = {folder.name: folder for folder in root().iterdir() if folder.name in RULESETS}
+FOLDERS = Path(str(root()))
 RULES = {rule.id: rule for ruleset in RULESETS.values() for rule in ruleset.rules}
 
 
 def written(file: str) -> str:
     """Return the text of a file of a ruleset, such as lga-1999/terms.yaml."""
-    folder, _, name = file.partition("/")
-    return (
-        next(each for each in FOLDERS[folder].iterdir() if each.name == name).read_bytes().decode()
-    )
+    return (FOLDERS / file).read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=None)
-def defined(ruleset: str) -> dict[str, Any]:
+def _names(ruleset: str, of: str) -> list[str]:
     """Return what terms.yaml of a ruleset itself defines, without what it uses of others."""
-    if not any(each.name == "terms.yaml" for each in FOLDERS[ruleset].iterdir()):
-        return {}
-    document = read_yaml(written(f"{ruleset}/terms.yaml"), first_document_only=True)[0]
-    found: dict[str, Any] = document.plain()
-    return found
+    if not (FOLDERS / ruleset / "terms.yaml").exists():
+        return []
+    (terms,) = read_yaml(written(f"{ruleset}/terms.yaml"), first_document_only=True)
+    return list(terms.value[of].value) if of in terms.value else []
 
 
 TERMS = {
     (ruleset.id, name): ruleset.terms[name]
     for ruleset in RULESETS.values()
-    for name in defined(ruleset.id).get("terms", ())
+    for name in _names(ruleset.id, "terms")
 }
 AMOUNTS = {
     (ruleset.id, name): ruleset.amounts[name]
     for ruleset in RULESETS.values()
-    for name in defined(ruleset.id).get("amounts", ())
+    for name in _names(ruleset.id, "amounts")
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def examples(ruleset: str) -> tuple[Example, ...]:
-    return examples_of(FOLDERS[ruleset], RULESETS[ruleset])
+    return examples_of(FOLDERS / ruleset, RULESETS[ruleset])
 
 
 # An example, run
@@ -117,7 +113,7 @@ def _inside(reason: Reason) -> Iterator[Reason]:
         yield from _inside(each)
 
 
-@lru_cache(maxsize=None)
+@cache
 def shown(rule_id: str) -> tuple[Shown, ...]:
     """Return every example of a rule, run."""
     rule = RULES[rule_id]
@@ -157,6 +153,18 @@ def every_leaf(condition: Condition) -> Iterator[Condition]:
         yield condition
     for each in condition.inside():
         yield from every_leaf(each)
+
+
+def asked(rule: Rule) -> set[Condition]:
+    """Return the leaves of all conditions of a rule, as they are written."""
+    return {leaf for condition in rule.parts() for leaf in every_leaf(condition)}
+
+
+def judged(rule: Rule) -> Iterator[Leaf]:
+    """Return the leaves of all conditions of a rule, as its examples judge them."""
+    for each in shown(rule.id):
+        for condition in rule.parts():
+            yield from each.leaves(condition)
 
 
 # Deadlines
@@ -205,12 +213,9 @@ def days_over(leaf: Leaf) -> int | None:
 # Figures
 
 
-def figures(rows: Iterable[tuple[Decimal, Decimal]]) -> Iterator[Decimal]:
-    """Return the sums that show a figure from both sides; between its ends, where it has two."""
-    for low, high in rows:
-        yield from (low - 1, low)
-        if high > low:
-            yield from (high - 1, high)
+def figures(low: Decimal, high: Decimal) -> set[Decimal]:
+    """Return the sums that show a figure from both sides; between its ends, where it is open."""
+    return {low - 1, low, high - 1, high}
 
 
 def sums(leaf: Leaf, basis: str | None) -> Iterator[Decimal]:
@@ -239,7 +244,7 @@ TRIES = 400
 _DATES = (-1, 0, 0, 0, 1)
 
 
-@lru_cache(maxsize=None)
+@cache
 def tried(rule_id: str) -> tuple[Shown, ...]:
     """Return cases put together from the examples of a rule, the same ones each time."""
     rule = RULES[rule_id]
@@ -248,7 +253,7 @@ def tried(rule_id: str) -> tuple[Shown, ...]:
     for each in known:
         for path, value in each.given.items():
             pool.setdefault(path, []).append(value)
-    chance = random.Random(rule_id)  # noqa: S311 - no secret is made of it
+    chance = random.Random(rule_id)
     found = []
     for _ in range(TRIES):
         example = _shuffled(chance.choice(known), pool, chance)
@@ -259,45 +264,30 @@ def tried(rule_id: str) -> tuple[Shown, ...]:
 
 
 def _shuffled(example: Example, pool: dict[str, list[Any]], chance: random.Random) -> Example:
+    """Set a few facts as in other examples, leave a few out, and move days and the as-of date."""
     given = dict(example.given)
     for path in chance.sample(sorted(pool), k=chance.randint(0, min(3, len(pool)))):
         given[path] = chance.choice(pool[path])
-    for path in chance.sample(
-        sorted(given), k=chance.choice((0, 0, 1, 2)) if len(given) > 1 else 0
-    ):
+    for path in chance.sample(sorted(given), k=chance.choice((0, 0, 1)) * bool(given)):
         del given[path]
-    if chance.random() < 1 / 3:
-        given = {path: _moved(value, chance) for path, value in given.items()}
-    return replace(example, given=given, as_of=chance.choice((example.as_of, LATER, _early(given))))
+    moves = chance.choice(((0,), (0,), (-1, 0, 0, 1)))
+    days: list[int] = []
+    given = {path: _moved(value, moves, chance, days) for path, value in given.items()}
+    early = date.fromordinal(min(days) - 1) if days else LATER
+    return replace(example, given=given, as_of=chance.choice((example.as_of, LATER, early)))
 
 
-def _moved(value: Any, chance: random.Random) -> Any:
-    """Move every day in a value to the day before or after, or leave it."""
+def _moved(value: Any, moves: tuple[int, ...], chance: random.Random, days: list[int]) -> Any:
+    """Move every day in a value, and note it."""
     if isinstance(value, dict):
-        return {key: _moved(each, chance) for key, each in value.items()}
+        return {key: _moved(each, moves, chance, days) for key, each in value.items()}
     if isinstance(value, list):
-        return [_moved(each, chance) for each in value]
+        return [_moved(each, moves, chance, days) for each in value]
     try:
-        return iso(read_day(str(value)) + chance.choice(_DATES))
+        days.append(read_day(str(value)) + chance.choice(moves))
     except ValueError:
         return value
-
-
-def _early(given: Mapping[str, Any]) -> date:
-    """Return the day before the first day that a case speaks of."""
-    days = sorted(each for value in given.values() for each in _days(value))
-    return days[0] - timedelta(1) if days else LATER
-
-
-def _days(value: Any) -> Iterator[date]:
-    for each in (
-        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    ):
-        yield from _days(each)
-    try:
-        yield date.fromordinal(read_day(str(value)))
-    except ValueError:
-        return
+    return iso(days[-1])
 
 
 # Limbs

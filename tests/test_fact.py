@@ -263,7 +263,7 @@ def test_a_fact_that_a_program_already_holds_is_taken_as_it_is() -> None:
     """A program may build facts itself."""
     fact = Fact(When.read("2011-03"))
     assert read("event", fact) is fact
-    judgement = Judgement(True, by="monitoring officer")  # noqa: FBT003 - the value of a fact
+    judgement = Judgement(True, by="monitoring officer")
     assert read("judgement", judgement) is judgement
     assert read("texts", Open((Fact("cost"),))) == read("texts", ["cost"])
 

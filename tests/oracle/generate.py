@@ -167,7 +167,7 @@ def random_case_and_rule(seed: int) -> tuple[Plain, Plain, Plain, date]:
     """
     Give a rule, its terms, a case about what they read, and an as-of day, the same for a seed.
     """
-    rng = Random(seed)  # noqa: S311 - chance that repeats, no secret
+    rng = Random(seed)
     days = random_days(rng)
     as_of = random_as_of(rng, days)
     writer = RuleWriter(rng, days)

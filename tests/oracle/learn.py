@@ -32,7 +32,7 @@ def learn(case: Plain, seed: int) -> Plain:
     learned as yes or no only while no stage is dated; a value with VAT is never below the value
     net of it; no period ends before it begins; and a currency is only ever pounds.
     """
-    rng = Random(seed)  # noqa: S311 - chance that repeats, no secret
+    rng = Random(seed)
     more: Plain = copied(case)
     days = Days(tuple(sorted(days_of(case)))) if days_of(case) else random_days(rng)
     learner = Learner(rng, days, more)
