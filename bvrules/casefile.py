@@ -7,6 +7,7 @@ pointer. What a program already holds goes through `Case.model_validate` instead
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -40,17 +41,20 @@ def read_case(text: str | bytes, file: str | None = None) -> Case:
     >>> read_case('{"format": 1, "title": "Catering"}').title
     'Catering'
     """
-    raw = text.encode() if isinstance(text, str) else text
+    # Half a character is not text; it is refused where the bytes are decoded.
+    raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     source = _Source(decode(raw, file), file)
     data = source.data()
     if not isinstance(data, dict):
-        raise CaseError(
-            [Problem("a case is a map of its parts", file, 1, 1, help="see `bvcheck new`")]
-        )
+        help = "it begins with `format: 1`; `bvcheck new` writes one to fill in"
+        raise CaseError([Problem("this is not a case", file, 1, 1, help=help)])
     try:
         return Case.model_validate(data)
     except ValidationError as error:
         raise CaseError(source.problems(error, data)) from None
+
+
+MAX_PROBLEMS = 100
 
 
 class _Source:
@@ -59,37 +63,64 @@ class _Source:
     def __init__(self, text: str, file: str | None) -> None:
         self.text = text
         self.file = file
-        yaml_name = bool(file) and str(file).lower().endswith((".yaml", ".yml"))
-        self.is_json = looks_like_json(text) and not yaml_name
         self.root: Node | None = None
 
     def data(self) -> Any:
+        """Return what the text holds: JSON or YAML, as its name says, else as it looks."""
+        name = str(self.file).lower()
+        if name.endswith((".yaml", ".yml")):
+            return self.yaml()
+        if not self.text.strip():
+            raise self.refused(Problem("this is empty", line=1, column=1))
+        if name.endswith(".json"):
+            return self.json()
+        return self.either() if looks_like_json(self.text) else self.yaml()
+
+    def either(self) -> Any:
+        """Read what may be JSON, or YAML that begins with a bracket."""
         try:
-            if self.is_json:
-                return read_json(self.text)
+            return self.json()
+        except CaseError as error:
+            try:
+                return self.yaml()
+            except CaseError:
+                raise error from None
+
+    def json(self) -> Any:
+        try:
+            return read_json(self.text)
+        except UnreadableError as error:
+            raise self.refused(error.problem) from None
+
+    def yaml(self) -> Any:
+        try:
             documents = read_yaml(self.text)
         except UnreadableError as error:
-            found = error.problem
-            raise CaseError(
-                [Problem(found.what, self.file, found.line, found.column, help=found.help)]
-            ) from None
-        except RecursionError:
-            raise CaseError([Problem("this is nested too deep", self.file, 1, 1)]) from None
-        if len(documents) != 1:
-            what = "this is empty" if not documents else "this holds more than one document"
-            raise CaseError([Problem(what, self.file, 1, 1, help="one file holds one case")])
+            raise self.refused(error.problem) from None
+        if not documents:
+            raise self.refused(Problem("this is empty", line=1, column=1))
+        if len(documents) > 1:
+            what, help = "a second document begins above this", "one file holds one case"
+            second = documents[1]
+            raise self.refused(Problem(what, None, second.line, second.column, help=help))
         self.root = documents[0]
         return self.root.plain()
+
+    def refused(self, problem: Problem) -> CaseError:
+        return CaseError([replace(problem, file=self.file)])
 
     def problems(self, error: ValidationError, data: Any) -> Iterator[Problem]:
         """Say each mistake that pydantic found in our words, at its place."""
         if self.root is None:
-            try:
-                self.root = locate_json(self.text)
-            except UnreadableError as unreadable:
-                found = unreadable.problem
-                yield Problem(found.what, self.file, found.line, found.column, help=found.help)
+            self.root = locate_json(self.text)
+        for count, problem in enumerate(self._found(error, data), 1):
+            if count > MAX_PROBLEMS:
+                what = f"only {MAX_PROBLEMS} mistakes are listed; there are more"
+                yield Problem(what, self.file)
                 return
+            yield problem
+
+    def _found(self, error: ValidationError, data: Any) -> Iterator[Problem]:
         for each in error.errors(include_url=False):
             context = each.get("ctx", {})
             for inner in context.get("problems", ()):
@@ -154,13 +185,8 @@ _EXPECTED = {
     "list_type": "expected a list",
     "dict_type": "expected a map of names",
     "model_type": "expected a map of facts",
-    "model_attributes_type": "expected a map of facts",
-    "is_instance_of": "expected a number",
-    "decimal_type": "expected a number",
-    "decimal_parsing": "expected a number",
-    "finite_number": "expected a number that is finite",
     "greater_than_equal": "expected a number that is not negative",
-    "less_than_equal": "this number is too large",
+    "less_than": "this number is too large",
 }
 _HELP = {
     "bool_type": 'leave it out if it is not known; yes, 1 and "true" are not taken for true',
@@ -174,30 +200,38 @@ def _words(
     if kind == "fact":
         return context["what"], context["help"]
     if kind == "missing":
-        return f"`{location[-1]}` is missing", "a case begins with `format: 1`" if location == (
-            "format",
-        ) else None
+        return f"`{location[-1]}` is missing", "a case begins with `format: 1`"
     if kind == "extra_forbidden":
-        return f"no fact is called `{excerpt(location[-1])}` here", _nearest(location)
+        name = excerpt(location[-1])
+        return f"no fact is called `{name}` here", _may_be(_names(location[:-1]), str(location[-1]))
     if kind == "literal_error":
-        choices = str(context["expected"]).replace("'", "").replace(" or ", ", ")
-        word = excerpt(given)
-        near = did_you_mean(word, choices.split(", "))
-        return f"`{word}` is not one of the words for this", near or f"it may be {choices}"
-    shown = "" if isinstance(given, (dict, list)) else f", not `{excerpt(_written(given))}`"
-    return _EXPECTED.get(kind, "this is not what is expected here") + shown, _HELP.get(kind)
+        choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        return f"{_quoted(given)} is not one of the words for this", _may_be(choices, str(given))
+    help = _may_be(_names(location)) if kind == "model_type" else _HELP.get(kind)
+    return f"{_EXPECTED.get(kind, 'expected something else')}, not {_quoted(given)}", help
 
 
-def _written(given: Any) -> Any:
-    return str(given).lower() if isinstance(given, bool) or given is None else given
+def _quoted(given: Any) -> str:
+    """Show what was given, in a few words."""
+    if isinstance(given, (dict, list)):
+        return "a map" if isinstance(given, dict) else "a list"
+    said = str(given).lower() if isinstance(given, bool) or given is None else given
+    return f"`{excerpt(said)}`"
 
 
-def _nearest(location: Location) -> str | None:
+MAX_WORD = 60
+
+
+def _may_be(names: list[str], word: str = "") -> str | None:
+    """Offer the nearest of some names, or all of them."""
+    near = did_you_mean(word, names) if len(word) <= MAX_WORD else None
+    return near or (f"it may be {', '.join(names)}" if names else None)
+
+
+def _names(location: Location) -> list[str]:
+    """Return the names that may stand at a place of a case."""
     here: FactType | None = CASE
-    for step in location[:-1]:
+    for step in location:
         if not isinstance(step, int) and step != "items" and here is not None:
             here = here.inner(str(step))
-    if here is None:
-        return None
-    names = list(here.names)
-    return did_you_mean(str(location[-1]), names) or f"it may be {', '.join(names)}"
+    return [] if here is None else [name for name in here.names if name != "schema_"]

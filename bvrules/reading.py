@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from bvrules.errors import CaseError, Problem, excerpt
+from bvrules.errors import CaseError, Problem
+from bvrules.errors import excerpt as excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,7 +90,9 @@ def read_yaml(text: str, *, first_document_only: bool = False) -> list[Node]:
     except yaml.reader.ReaderError as error:
         line, column = place_of(text, error.position)
         message = "there is a character here that YAML does not allow"
-        raise _unreadable(message, line, column, "it may not be seen: type the line again") from None
+        raise _unreadable(
+            message, line, column, "it may not be seen: type the line again"
+        ) from None
 
 
 def place_of(text: str, index: int) -> tuple[int, int]:
@@ -259,10 +262,14 @@ def _constant(name: str) -> Any:
 
 
 def _is_too_deep(data: Any) -> bool:
-    level = [data]
-    for _ in range(MAX_DEPTH):
-        lists = (each.values() if isinstance(each, dict) else each for each in level)
-        level = [each for inner in lists for each in inner if isinstance(each, (dict, list))]
+    level: list[Any] = [[data]]
+    for _ in range(MAX_DEPTH + 1):
+        inside = (each for inner in level for each in inner)
+        level = [
+            each.values() if isinstance(each, dict) else each
+            for each in inside
+            if isinstance(each, (dict, list))
+        ]
         if not level:
             return False
     return True

@@ -20,7 +20,6 @@ class Part(BaseModel):
         strict=True,
         extra="forbid",
         validate_default=False,
-        populate_by_name=True,
         defer_build=True,
     )
 
