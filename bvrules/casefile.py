@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from bvrules.case import Case
-from bvrules.errors import CaseError, Problem, did_you_mean
+from bvrules.errors import CaseError, Problem, did_you_mean, excerpt
 from bvrules.reading import (
     Node,
     UnreadableError,
     decode,
-    excerpt,
     locate_json,
     looks_like_json,
     read_json,
@@ -219,13 +218,9 @@ def _quoted(given: Any) -> str:
     return f"`{excerpt(said)}`"
 
 
-MAX_WORD = 60
-
-
 def _may_be(names: list[str], word: str = "") -> str | None:
     """Offer the nearest of some names, or all of them."""
-    near = did_you_mean(word, names) if len(word) <= MAX_WORD else None
-    return near or (f"it may be {', '.join(names)}" if names else None)
+    return did_you_mean(word, names) or (f"it may be {', '.join(names)}" if names else None)
 
 
 def _names(location: Location) -> list[str]:

@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bvrules.dates import Span, read_day, read_span
-from bvrules.errors import Problem, did_you_mean
-from bvrules.reading import Node, excerpt
+from bvrules.errors import Problem, did_you_mean, excerpt
+from bvrules.reading import Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,13 +25,10 @@ class Checker:
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self.context: str | None = None
 
-    def wrong(self, place: Node | tuple[int, int], what: str, help: str | None = None) -> None:
+    def wrong(self, place: Node, what: str, help: str | None = None) -> None:
         """Note a mistake at a place."""
-        line, column = (place.line, place.column) if isinstance(place, Node) else place
-        what = f"{what} ({self.context})" if self.context else what
-        self.problems.append(Problem(what, self.file, line, column, help=help))
+        self.problems.append(Problem(what, self.file, place.line, place.column, help=help))
 
     def fields(
         self, node: Node | None, required: Sequence[str], optional: Sequence[str] = ()
@@ -45,9 +42,8 @@ class Checker:
         known = (*required, *optional)
         for key in node.value:
             if key not in known:
-                place = node.keys[key] if node.keys else (node.line, node.column)
                 help = did_you_mean(key, known) or f"it may be {_listed(known)}"
-                self.wrong(place, f"no key is called `{excerpt(key)}` here", help)
+                self.wrong(self.key(node, key), f"no key is called `{excerpt(key)}` here", help)
         for key in required:
             if key not in node.value:
                 self.wrong(node, f"`{key}` is missing here")
@@ -58,10 +54,8 @@ class Checker:
         keys = [key for key in node.value if key in order]
         for key, wanted in zip(keys, sorted(keys, key=order.index), strict=True):
             if key != wanted:
-                place = node.keys[key] if node.keys else (node.line, node.column)
-                self.wrong(
-                    place, f"`{key}` stands before `{wanted}`", f"the order is {_listed(order)}"
-                )
+                what = f"`{key}` stands before `{wanted}`"
+                self.wrong(self.key(node, key), what, f"the order is {_listed(order)}")
                 return
 
     def text(self, node: Node | None) -> str:
@@ -72,6 +66,13 @@ class Checker:
             self.wrong(node, "expected text")
             return ""
         return " ".join(node.value.split())
+
+    def link(self, node: Node | None) -> str | None:
+        """Return an address of the web."""
+        text = self.optional_text(node)
+        if node is not None and text and not text.startswith("https://"):
+            self.wrong(node, "expected an address that begins with https://")
+        return text
 
     def optional_text(self, node: Node | None) -> str | None:
         """Return text, or None if there is none."""
@@ -134,22 +135,33 @@ class Checker:
             return None
 
     def items(self, node: Node | None) -> list[Node]:
-        """Return the nodes of a list."""
+        """Return the nodes of a list, which holds at least one."""
         if node is None:
             return []
         if not isinstance(node.value, list):
             self.wrong(node, "expected a list")
             return []
-        return node.value
+        if not node.value:
+            self.wrong(node, "this list is empty", "leave out what there is none of")
+        found: list[Node] = node.value
+        return found
 
     def pairs(self, node: Node | None) -> list[tuple[str, Node]]:
-        """Return the keys and nodes of a map that may have any keys."""
+        """Return the keys and nodes of a map that may have any keys, and has at least one."""
         if node is None:
             return []
         if not isinstance(node.value, dict):
             self.wrong(node, "expected a map of keys and values")
             return []
+        if not node.value:
+            self.wrong(node, "this map is empty", "leave out what there is none of")
         return list(node.value.items())
+
+    @staticmethod
+    def key(node: Node, name: str) -> Node:
+        """Return the key of a map as a node, so that a mistake is shown where it stands."""
+        line, column = (node.keys or {}).get(name, (node.line, node.column))
+        return Node(name, line, column)
 
     def texts(self, node: Node | None) -> tuple[str, ...]:
         """Return a list of text."""

@@ -10,14 +10,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 MAX_LINE = 600
-"""Of a message, so many characters are shown in a line at most."""
+"""So many characters of a message stand in one line at most."""
+MAX_WORD = 60
+"""So long a word may have been meant for another."""
 
 
 def excerpt(text: object, limit: int = 40) -> str:
-    """
+    r"""
     Return text in a form that is safe to show: short, and on one line.
 
-    >>> excerpt("a\\nb"), excerpt("abcdef", 3)
+    >>> excerpt("a\nb"), excerpt("abcdef", 3)
     ('a·b', 'abc…')
     """
     cut = str(text)[: limit + 1]
@@ -90,5 +92,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     >>> did_you_mean("xyz", ["service"]) is None
     True
     """
+    if len(word) > MAX_WORD:  # no slip of the pen, and slow to compare
+        return None
     near: Sequence[str] = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else None
+    return f"did you mean `{excerpt(near[0])}`?" if near else None

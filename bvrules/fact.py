@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from bvrules.dates import ANY_DAY, EARLIEST, LATEST, Span, iso, read_day, read_span
-from bvrules.errors import did_you_mean
+from bvrules.errors import did_you_mean, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,6 +154,9 @@ class Fact(Generic[T]):
 
     def written(self) -> Any:
         """Return the fact as it is written in a case."""
+        if self.accounts:
+            told = {"accounts": [each.written() for each in self.accounts]}
+            return told | ({"note": self.note} if self.note else {})
         value: Any = self.value.text if isinstance(self.value, When) else self.value
         if isinstance(value, Decimal):
             value = int(value) if value == value.to_integral() else float(value)
@@ -171,9 +174,6 @@ class Fact(Generic[T]):
             out["noted_on"] = iso(self.noted_on)
         if self.note:
             out["note"] = self.note
-        if self.accounts:
-            out.pop("value", None)
-            out["accounts"] = [each.written() for each in self.accounts]
         return out
 
     def _written_extras(self) -> dict[str, Any]:
@@ -230,7 +230,7 @@ def _read_object(
     known = cls._keys()
     for key in data:
         if key not in known:
-            message = f"a fact has no key `{key}`"
+            message = f"a fact has no key `{excerpt(key)}`"
             raise wrong(message, did_you_mean(str(key), known) or f"it may have {', '.join(known)}")
     if "accounts" in data:
         return _read_accounts(cls, data, validate)
@@ -238,7 +238,7 @@ def _read_object(
     value = None if value is None else validate(value)
     standing: Any = data.get("standing") or "recorded"
     if standing not in STANDINGS:
-        message = f"no standing is called `{standing}`"
+        message = f"no standing is called `{excerpt(standing)}`"
         raise wrong(message, f"it is one of {', '.join(STANDINGS)}")
     extras = cls._extras(data, value)
     return cls(
@@ -259,22 +259,33 @@ def _read_accounts(
     if not (isinstance(accounts, list) and all(type(each) is dict for each in accounts)):
         message = "`accounts` is a list of facts, each with a value and a source"
         raise wrong(message)
-    if "value" in data:
-        message = "a fact has a value or accounts of it, not both"
-        raise wrong(message, "put the value among the accounts, with its source")
+    beside = next((key for key in data if key not in ("accounts", "note")), None)
+    if beside is not None:
+        message = f"a fact with accounts has no `{beside}` of its own"
+        raise wrong(message, "write it inside the account that it belongs to")
     read = tuple(_read_object(cls, each, validate) for each in accounts)
-    told = {each.value for each in read if each.value is not None}
-    if len(told) != 1:
-        return cls(accounts=read, note=_read_text(data, "note"))
-    first = next(each for each in read if each.value is not None)
-    extras = {key: getattr(first, key) for key in set(cls._keys()) - set(_FACT_KEYS)}
-    return cls(
-        value=first.value,
-        standing=first.standing,
-        accounts=read,
-        note=_read_text(data, "note"),
-        **extras,
-    )
+    note = _read_text(data, "note")
+    told = [each for each in read if each.value is not None]
+    if len({each.value for each in told}) != 1:
+        return cls(accounts=read, note=note)
+    extras = {key: getattr(told[0], key) for key in set(cls._keys()) - set(_FACT_KEYS)}
+    return cls(accounts=read, note=note, **_agreed(told), **extras)
+
+
+_BY_WEIGHT: tuple[Standing, ...] = ("found", "recorded", "disputed", "alleged")
+
+
+def _agreed(told: list[Fact[Any]]) -> dict[str, Any]:
+    """Return what accounts that agree come to: the best standing, and all the evidence."""
+    noted = [each.noted_on for each in told if each.noted_on is not None]
+    return {
+        "value": told[0].value,
+        "evidence": tuple(dict.fromkeys(one for each in told for one in each.evidence)),
+        "standing": min((each.standing for each in told), key=_BY_WEIGHT.index),
+        "source": ", ".join(dict.fromkeys(each.source for each in told if each.source)) or None,
+        # A no without a date is a no up to the as-of date.
+        "noted_on": max(noted) if len(noted) == len(told) else None,
+    }
 
 
 def _read_text(data: dict[str, Any], key: str) -> str | None:
@@ -527,7 +538,7 @@ class Open(Generic[T]):
 def _complete(value: dict[str, Any]) -> bool:
     for key in value:
         if key not in ("items", "complete"):
-            message = f"a list has no key `{key}`"
+            message = f"a list has no key `{excerpt(key)}`"
             raise wrong(message, "write [ … ], or {items: [ … ], complete: true}")
     complete = value.get("complete", False)
     if not isinstance(complete, bool):

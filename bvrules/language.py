@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from bvrules.condition import (
@@ -24,13 +25,13 @@ from bvrules.condition import (
     Quantifier,
 )
 from bvrules.dates import UNITS, read_day
-from bvrules.errors import did_you_mean
-from bvrules.reading import Node, excerpt
-from bvrules.setting import AnyEvent, DerivedEvent, FactEvent, Path
+from bvrules.errors import did_you_mean, excerpt
+from bvrules.reading import Node
+from bvrules.setting import AnyEvent, FactEvent, Path
 from bvrules.vocabulary import CASE, FactType, fact_type
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from bvrules.checking import Checker
     from bvrules.condition import Question, Term
@@ -95,8 +96,6 @@ class Language:
             self.checker.wrong(node, f"conditions are nested more than {MAX_NESTING} deep", help)
             return None
         found = [self.condition(each, scope, depth + 1) for each in self.checker.items(node)]
-        if not found and isinstance(node.value, list):
-            self.checker.wrong(node, f"`{word}` of nothing says nothing")
         conditions = tuple(each for each in found if each is not None)
         text = f"{word} of: " + "; ".join(each.text for each in conditions)
         return Connective(word, conditions).named(text, in_list=bool(scope))
@@ -116,10 +115,8 @@ class Language:
         self.checker.fields(keys, required, bounds)
         variable = self.checker.text(rest[word])
         path = self._path(rest["in"], scope)
-        if path is None or body_word is None:
-            return None
-        if path.type.kind != "list" or path.type.model is None:
-            self.checker.wrong(rest["in"], f"`{path.text}` is not a list of parts")
+        self.name(rest[word], scope)
+        if path is None or body_word is None or not self.is_list(rest["in"], path):
             return None
         inner = {**scope, variable: path.type}
         body = self._connective(body_word, rest[body_word], inner, depth)
@@ -134,13 +131,25 @@ class Language:
             text, in_list=bool(scope)
         )
 
+    def name(self, node: Node, scope: Mapping[str, FactType] | None = None) -> None:
+        """Note a name for the items of a list that already means something else."""
+        text = self.checker.text(node)
+        if text in (scope or {}) or "." in text or fact_type(text) is not None:
+            self.checker.wrong(node, f"`{excerpt(text)}` already means something else")
+
+    def is_list(self, node: Node, path: Path) -> bool:
+        """Return whether a path leads to a list of parts, after noting if it does not."""
+        if path.type.kind == "list" and path.type.model is not None:
+            return True
+        self.checker.wrong(node, f"`{path.text}` is not a list of parts")
+        return False
+
     # Leaves
 
     def _leaf(
         self, key: str, node: Node, parent: Node, scope: Mapping[str, FactType]
     ) -> Condition | None:
-        place = parent.keys[key] if parent.keys else (parent.line, parent.column)
-        named = Node(key, *place)
+        named = self.checker.key(parent, key)
         part, _, last = key.rpartition(".")
         if last == "is" and part:
             return self._term(part, node, scope)
@@ -156,7 +165,7 @@ class Language:
         term = self.terms.get(name)
         if term is None:
             known = [each.name for each in self.terms.values() if each.part == part]
-            help = did_you_mean(name, known) or f"it may be {', '.join(known) or 'none yet'}"
+            help = did_you_mean(name, known) or _known(known)
             self.checker.wrong(node, f"no term is called `{excerpt(name)}`", help)
             return None
         if term.part != part:
@@ -191,8 +200,10 @@ class Language:
         self, named: Node, nodes: list[Node], scope: Mapping[str, FactType], text: str
     ) -> Condition | None:
         event = self._named_event(named, scope)
-        path = None if isinstance(event, DerivedEvent) else self._path(named, scope)
-        if event is not None and (path is None or path.type.kind == "event"):
+        path = None if event is not None else self._path(named, scope)
+        if event is not None:
+            if len(nodes) != 1:
+                self.checker.wrong(named, "an event is true or false, and not one of several")
             wanted = self.checker.flag(nodes[0]) if len(nodes) == 1 else None
             if wanted is None:
                 return None
@@ -264,7 +275,7 @@ class Language:
     def _amount(self, node: Node) -> Amount | Decimal | None:
         if isinstance(node.value, str):
             if node.value not in self.amounts:
-                help = did_you_mean(node.value, self.amounts)
+                help = did_you_mean(node.value, self.amounts) or _known(self.amounts)
                 self.checker.wrong(node, f"no amount is called `{excerpt(node.value)}`", help)
             return self.amounts.get(node.value)
         return self.checker.number(node)
@@ -372,7 +383,8 @@ class Language:
             return None
         found = self._lookup(text, scope)
         if found is None:
-            help = did_you_mean(text, _near(text, scope)) or did_you_mean(text, self.events)
+            known = chain(_near(text, scope), self.events)
+            help = _in_a_list(text) or did_you_mean(text, known)
             self.checker.wrong(node, f"no fact is called `{excerpt(text)}`", help)
         return found
 
@@ -385,8 +397,17 @@ class Language:
             for name in rest.split(".") if rest else ():
                 found = None if found is None else found.inner(name)
             return None if found is None else Path(text, found, first)
-        found = fact_type(text)
+        found = None if _in_a_list(text) else fact_type(text)
         return None if found is None else Path(text, found)
+
+
+def _in_a_list(text: str) -> str | None:
+    """Return what to say of a path that leads into a list, whose items have to be named."""
+    for index, char in enumerate(text):
+        found = fact_type(text[:index]) if char == "." else None
+        if found is not None and found.kind == "list":
+            return f"`{found.path}` is a list: say `some: …` and `in: {found.path}`, or every, none"
+    return None
 
 
 def _near(text: str, scope: Mapping[str, FactType]) -> list[str]:
@@ -413,6 +434,10 @@ def _near(text: str, scope: Mapping[str, FactType]) -> list[str]:
     return []
 
 
+def _known(names: Iterable[str]) -> str:
+    return f"it may be {', '.join(names) or 'none yet'}"
+
+
 def _hashable(node: Node) -> Any:
     return node.value if not isinstance(node.value, (list, dict)) else None
 
@@ -433,4 +458,5 @@ def _day_text(node: Node) -> str:
 
 
 def _a(kind: str) -> str:
-    return f"an {kind}" if kind == "event" else f"a {kind}"
+    special = {"event": "an event", "money": "a sum of money", "flag": "true or false"}
+    return special.get(kind, f"a {kind}")

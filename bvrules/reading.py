@@ -18,13 +18,12 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from bvrules.errors import CaseError, Problem
-from bvrules.errors import excerpt as excerpt
+from bvrules.errors import CaseError, Problem, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 MAX_DIGITS = 30
 

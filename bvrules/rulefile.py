@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from bvrules.citation import Citation
 from bvrules.condition import Condition, Connective, Equals, Happened, Question
 from bvrules.dates import EARLIEST, LATEST
+from bvrules.errors import did_you_mean, excerpt
 from bvrules.law import (
     Consequence,
     Departure,
@@ -19,7 +20,7 @@ from bvrules.law import (
 )
 from bvrules.period import Period, State
 from bvrules.reading import Node
-from bvrules.vocabulary import fact_type
+from bvrules.vocabulary import all_facts, fact_type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +85,7 @@ class RuleFile:
         check.in_order(node, KEYS)
         questions = self.questions(fields.get("judgement"))
         self.language.questions = questions
-        link = check.optional_text(fields.get("link"))
+        link = check.link(fields.get("link"))
         judged_on = self.language.event(fields["judged_on"]) if "judged_on" in fields else None
         due = self.language.day(fields.get("due") or fields.get("judged_on"))
         versions = self._versions(fields)
@@ -137,10 +138,11 @@ class RuleFile:
         found: dict[str, Question] = {}
         for path, inner in check.pairs(node):
             fields = check.fields(inner, ("asks", "weigh"), ("whose", "by", "citation", "state"))
-            place = node.keys[path] if node and node.keys else (0, 0)
             kind = fact_type(path)
-            if kind is None or kind.kind != "judgement":
-                check.wrong(place, f"no judgement fact is called `{path}`")
+            if node is not None and (kind is None or kind.kind != "judgement"):
+                known = (each.path for each in all_facts() if each.kind == "judgement")
+                help = did_you_mean(path, (each.replace("[]", "") for each in known))
+                check.wrong(check.key(node, path), f"no judgement is called `{path}`", help)
                 continue
             found[path] = Question(
                 path=path,
@@ -158,11 +160,9 @@ class RuleFile:
         """Return how a piece of law is known; read at its source unless said."""
         return self.checker.choice(node, STATES) or "read"
 
-    def period(self, fields: dict[str, Node], place: Node) -> Period:
+    def period(self, fields: dict[str, Node]) -> Period:
         """Return the period of a row; its end is filled in from the next row."""
         check = self.checker
-        if ("from" in fields) == ("declared" in fields):
-            check.wrong(place, "a version begins `from` a day, or was `declared` by a judgment")
         start, until = check.day(fields.get("from")), check.day(fields.get("until"))
         if start is not None and until is not None and until <= start:
             check.wrong(
@@ -203,8 +203,11 @@ class RuleFile:
                 ("by",),
                 ("from", "until", "declared", "state", "says", "applies_when", "requires"),
             )
+            if row and ("from" in row) == ("declared" in row):
+                what = "a version begins `from` a day, or was `declared` by a judgment"
+                check.wrong(node, what)
             if row:
-                rows.append((self.period(row, node), node))
+                rows.append((self.period(row), node))
                 own.append(row)
         versions = []
         for period, row in zip(self.periods(rows), own, strict=False):
@@ -234,9 +237,13 @@ class RuleFile:
             return None
         ((name, constants),) = pairs
         rest = {key: value for key, value in node.value.items() if key != "for_each"}
+        blank = Node(rest, node.line, node.column, node.keys)
         limbs = []
         for constant, citation in check.pairs(constants):
-            filled = _filled(Node(rest, node.line, node.column, node.keys), f"<{name}>", constant)
+            filled = _filled(blank, f"<{name}>", constant)
+            if filled.plain() == blank.plain():
+                check.wrong(node.value["for_each"], f"`<{name}>` does not stand in the condition")
+                return None
             limb = self.language.condition(filled)
             if limb is not None:
                 limb.citation = check.text(citation)
@@ -251,16 +258,18 @@ class RuleFile:
         for group, headings in check.pairs(fields.get("headings")):
             for heading, words in check.pairs(headings):
                 text = f"{base}.{group}.{heading}"
-                place = headings.keys[heading] if headings.keys else (node.line, node.column)
-                path = self.language.path(Node(text, *place))
+                key = check.key(headings, heading)
+                path = self.language.path(Node(text, key.line, key.column))
                 if path is None:
                     continue
+                if path.type.kind != "flag":
+                    check.wrong(key, f"`{text}` is not true or false")
                 limbs.append(Equals(path, frozenset([True])).named(check.text(words)))
         return _all(limbs) if limbs else None
 
     def _exceptions(self, node: Node | None) -> tuple[Exemption, ...]:
         check = self.checker
-        found = []
+        found: list[Exemption] = []
         for each in check.items(node):
             fields = check.fields(each, ("id", "citation", "because", "when"), ("unless",))
             when = self.language.condition(fields.get("when"))
@@ -269,10 +278,13 @@ class RuleFile:
                 for inner in check.items(fields.get("unless"))
                 if (yielding := self._yielding(inner)) is not None
             )
+            name = check.text(fields.get("id"))
+            if name and name in {other.id for other in found}:
+                check.wrong(fields["id"], f"two exceptions have the id `{excerpt(name)}`")
             if when is not None:
                 found.append(
                     Exemption(
-                        check.text(fields.get("id")),
+                        name,
                         self.cite(fields.get("citation")),
                         check.text(fields.get("because")),
                         when,
@@ -281,8 +293,6 @@ class RuleFile:
                 )
         if node is not None and len(found) > MAX_EXCEPTIONS:
             check.wrong(node, f"a rule has at most {MAX_EXCEPTIONS} exceptions")
-        if node is not None and len({each.id for each in found}) < len(found):
-            check.wrong(node, "two exceptions have the same id")
         return tuple(found)
 
     def _yielding(self, node: Node) -> Yielding | None:

@@ -6,26 +6,32 @@ A ruleset is loaded whole or not at all: all mistakes of all files are raised to
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, get_args
 
 from bvrules.checking import Checker
 from bvrules.citation import Citation
 from bvrules.condition import Term, TermVersion
-from bvrules.errors import Problem, RulesetError
+from bvrules.errors import Problem, RulesetError, did_you_mean, excerpt
 from bvrules.language import BASES, Language
-from bvrules.law import InstrumentKind, Registered, Rule, Ruleset
+from bvrules.law import InstrumentKind, Registered, Ruleset
 from bvrules.period import Amount, AmountRow
 from bvrules.reading import Node, UnreadableError, read_yaml
 from bvrules.rulefile import RuleFile
 from bvrules.setting import AnyEvent, DerivedEvent, FactEvent
+from bvrules.vocabulary import CASE, fact_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from bvrules.law import Rule
     from bvrules.period import Period
+    from bvrules.vocabulary import FactType
 
 ENCODED = ("in full", "partly", "judgement only", "not encoded")
 COMMON_FILES = ("ruleset.yaml", "terms.yaml")
+PARTS = tuple(name for name in CASE.names if (fact_type(name) or CASE).kind == "part")
+"""What a term may be said of."""
 BY_DATE = ("act", "statutory instrument")
 
 
@@ -55,10 +61,7 @@ def load_rulesets(folders: Iterable[Folder]) -> tuple[Ruleset, ...]:
     drafts = [_Draft(folder) for folder in sorted(folders, key=lambda folder: folder.name)]
     by_id = {draft.id: draft for draft in drafts}
     for draft in _users_last(drafts):
-        draft.read_terms([by_id[each] for each in draft.uses if each in by_id])
-        for each in draft.uses:
-            if each not in by_id:
-                draft.note(Problem(f"no ruleset is called `{each}`", draft.file("ruleset.yaml")))
+        draft.read_terms(by_id)
     rulesets = [draft.finish() for draft in drafts]
     problems = [problem for draft in drafts for problem in draft.problems]
     if problems:
@@ -71,12 +74,14 @@ def _users_last(drafts: Sequence[_Draft]) -> list[_Draft]:
     done: list[_Draft] = []
     waiting = list(drafts)
     while waiting:
-        ready = [
-            each
-            for each in waiting
-            if not set(each.uses) & {other.id for other in waiting if other is not each}
-        ]
-        ready = ready or waiting
+        names = {each.id for each in waiting}
+        ready = [each for each in waiting if not names.intersection(each.uses)]
+        if not ready:
+            for each in waiting:
+                each.checker("ruleset.yaml").wrong(
+                    each.fields["uses"], "these rulesets use this one in turn, so none can be first"
+                )
+            ready = waiting
         done += ready
         waiting = [each for each in waiting if each not in ready]
     return done
@@ -111,7 +116,7 @@ class _Draft:
         self.base = Citation(
             check.text(self.fields.get("short")),
             "",
-            check.optional_text(self.fields.get("link")),
+            check.link(self.fields.get("link")),
             self.kind in BY_DATE,
         )
 
@@ -136,8 +141,7 @@ class _Draft:
         except UnicodeDecodeError:
             self.note(Problem("this is not UTF-8 text", name))
         except UnreadableError as error:
-            found = error.problem
-            self.note(Problem(found.what, name, found.line, found.column, help=found.help))
+            self.note(replace(error.problem, file=name))
         else:
             if documents:
                 return documents[0]
@@ -146,25 +150,41 @@ class _Draft:
 
     # terms.yaml
 
-    def read_terms(self, used: Sequence[_Draft]) -> None:
+    def read_terms(self, others: Mapping[str, _Draft]) -> None:
         """Read terms, amounts and events, after those of the rulesets that are used."""
-        for each in used:
-            self.terms |= each.terms
-            self.amounts |= each.amounts
-            self.events |= each.events
+        for name, node in zip(
+            self.uses, self.fields["uses"].value if self.uses else (), strict=True
+        ):
+            used = others.get(name)
+            if used is None:
+                help = did_you_mean(name, others)
+                self.checker("ruleset.yaml").wrong(node, f"no ruleset is called `{name}`", help)
+                continue
+            self.terms |= used.terms
+            self.amounts |= used.amounts
+            self.events |= used.events
         check = self.checker("terms.yaml")
         fields = check.fields(self.nodes.get("terms.yaml"), (), ("amounts", "events", "terms"))
         language = Language(check, self.terms, self.amounts, self.events)
         file = RuleFile(language, check, self.base)
-        for name, node in check.pairs(fields.get("amounts")):
+        for name, node in self._new(check, fields.get("amounts"), self.amounts):
             self.amounts[name] = self._amount(name, node, file)
-        for name, node in check.pairs(fields.get("events")):
+        for name, node in self._new(check, fields.get("events"), self.events):
             event = self._event(name, node, language)
             if event is not None:
                 self.events[name] = event
-        for name, node in check.pairs(fields.get("terms")):
+        for name, node in self._new(check, fields.get("terms"), self.terms):
             # A term may use those above it, so that none can go round in a circle.
             self.terms[name] = self._term(name, node, file)
+
+    @staticmethod
+    def _new(check: Checker, node: Node | None, known: Iterable[str]) -> Iterator[tuple[str, Node]]:
+        """Return what a part of terms.yaml defines, after noting what is defined elsewhere."""
+        for name, inner in check.pairs(node):
+            if node is not None and (name in known or fact_type(name) is not None):
+                what = f"`{excerpt(name)}` already means something else"
+                check.wrong(check.key(node, name), what)
+            yield name, inner
 
     def _amount(self, name: str, node: Node, file: RuleFile) -> Amount:
         check = file.checker
@@ -174,7 +194,7 @@ class _Draft:
         for each in check.items(fields.get("rows")):
             row = check.fields(each, ("from", "pounds", "basis", "by"), ("until", "state"))
             if row:
-                rows.append((file.period(row, each), each))
+                rows.append((file.period(row), each))
                 own.append(row)
         periods = file.periods(rows)
         found = tuple(
@@ -199,25 +219,26 @@ class _Draft:
         check = language.checker
         fields = check.fields(node, ("citation", "says"), ("first", "in", "dated", "first_of"))
         if "first_of" in fields:
-            found = [language.event(each) for each in check.items(fields["first_of"])]
-            others = tuple(each for each in found if isinstance(each, FactEvent))
-            return DerivedEvent(name, others=others)
+            found = [_of_fact(each, language) for each in check.items(fields["first_of"])]
+            return DerivedEvent(name, others=tuple(each for each in found if each is not None))
         if not {"first", "in", "dated"} <= fields.keys():
             check.wrong(
                 node,
                 "an event is the `first` of a list, with `in` and `dated`, or `first_of` several",
             )
             return None
+        language.name(fields["first"])
         path = language.path(fields["in"])
-        if path is None:
+        if path is None or not language.is_list(fields["in"], path):
             return None
         variable = check.text(fields["first"])
-        event = language.event(fields["dated"], {variable: path.type})
-        return DerivedEvent(name, (path, variable, event)) if isinstance(event, FactEvent) else None
+        event = _of_fact(fields["dated"], language, {variable: path.type})
+        return None if event is None else DerivedEvent(name, (path, variable, event))
 
     def _term(self, name: str, node: Node, file: RuleFile) -> Term:
         check = file.checker
         fields = check.fields(node, ("of", "citation", "versions"), ("judgement",))
+        check.choice(fields.get("of"), PARTS)
         file.language.questions = file.questions(fields.get("judgement"))
         rows = []
         own = []
@@ -225,7 +246,7 @@ class _Draft:
             row = check.fields(each, ("from", "by", "holds_when"), ("until", "state"))
             condition = file.language.condition(row.get("holds_when"))
             if row and condition is not None:
-                rows.append((file.period(row, each), each))
+                rows.append((file.period(row), each))
                 own.append(condition)
         versions = tuple(
             TermVersion(period, condition)
@@ -238,19 +259,6 @@ class _Draft:
     def finish(self) -> Ruleset:
         """Return the ruleset; what was wrong with it is in `problems`."""
         check = self.checker("ruleset.yaml")
-        rules = [
-            rule
-            for name, node in self.nodes.items()
-            if name not in COMMON_FILES and (rule := self._rule(name, node)) is not None
-        ]
-        register = []
-        for each in check.items(self.fields.get("register")):
-            row = check.fields(each, ("provision", "encoded"), ("why",))
-            encoded = check.choice(row.get("encoded"), ENCODED) or ENCODED[-1]
-            why = check.optional_text(row.get("why"))
-            if why is None and encoded != ENCODED[0]:
-                check.wrong(each, "say why this provision is not encoded in full")
-            register.append(Registered(check.text(row.get("provision")), encoded, why))
         return Ruleset(
             id=self.id,
             title=check.text(self.fields.get("title")),
@@ -259,28 +267,49 @@ class _Draft:
             duty=check.text(self.fields.get("duty")),
             link=self.base.address,
             read_until=check.day(self.fields.get("read_until")) or 0,
-            register=tuple(register),
+            register=tuple(self._register(check)),
             terms=self.terms,
             amounts=self.amounts,
             events=self.events,
-            rules=tuple(rules),
+            rules=tuple(self._rules()),
         )
 
-    def _rule(self, name: str, node: Node) -> Rule | None:
-        check = self.checker(name)
-        language = Language(check, self.terms, self.amounts, self.events)
-        rule = RuleFile(language, check, self.base).rule(node, self.id)
-        if rule is not None:
-            short = rule.id.partition("/")[2]
-            if not name.startswith(f"{short}-"):
-                check.wrong(node, f"the file of rule `{short}` is called {short}-….yaml")
-            others = [
-                each for each in self.checkers if each.startswith(f"{short}-") and each != name
-            ]
-            if any(
-                self.nodes[each].value.get("id") and self.nodes[each].value["id"].value == short
-                for each in others
-                if isinstance(self.nodes[each].value, dict)
-            ):
-                check.wrong(node, f"two rules have the id `{short}`")
-        return rule
+    def _register(self, check: Checker) -> Iterator[Registered]:
+        for each in check.items(self.fields.get("register")):
+            row = check.fields(each, ("provision", "encoded"), ("why",))
+            encoded = check.choice(row.get("encoded"), ENCODED) or ENCODED[-1]
+            why = check.optional_text(row.get("why"))
+            if "why" not in row and "encoded" in row and encoded != ENCODED[0]:
+                check.wrong(each, "say why this provision is not encoded in full")
+            yield Registered(check.text(row.get("provision")), encoded, why)
+
+    def _rules(self) -> Iterator[Rule]:
+        files: dict[str, str] = {}
+        for name, node in self.nodes.items():
+            if name in COMMON_FILES:
+                continue
+            check = self.checker(name)
+            language = Language(check, self.terms, self.amounts, self.events)
+            rule = RuleFile(language, check, self.base).rule(node, self.id)
+            if rule is None:
+                continue
+            id, place = rule.id.partition("/")[2], node.value["id"]
+            if not name.startswith(f"{id}-"):
+                check.wrong(
+                    place, f"the file of rule `{excerpt(id)}` is called {excerpt(id)}-….yaml"
+                )
+            if id in files:
+                check.wrong(place, f"two rules have the id `{excerpt(id)}`", f"see {files[id]}")
+            files[id] = name
+            yield rule
+
+
+def _of_fact(
+    node: Node, language: Language, scope: Mapping[str, FactType] | None = None
+) -> FactEvent | None:
+    """Return an event that is a fact, after noting if it is one that terms.yaml defines."""
+    event = language.event(node, scope)
+    if event is None or isinstance(event, FactEvent):
+        return event
+    language.checker.wrong(node, f"`{event.text}` is no fact: an event is made of facts only")
+    return None

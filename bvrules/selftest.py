@@ -6,7 +6,7 @@ They stand in the second document of each rule file, which a check never reads.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -95,9 +95,7 @@ class _Reader:
         try:
             documents = read_yaml(text)
         except UnreadableError as error:
-            self.checker.wrong(
-                (error.problem.line or 1, error.problem.column or 1), error.problem.what
-            )
+            self.checker.problems.append(replace(error.problem, file=self.checker.file))
             return []
         if len(documents) < 2:  # noqa: PLR2004 - the rule, and its examples
             return []

@@ -156,9 +156,16 @@ class FactEvent:
 
     def span(self, setting: Setting, items: Items) -> tuple[Span, tuple[Reading, ...]]:
         """Return the days on which it may have happened, and what was read."""
+        if self.path.variable is not None:
+            return self._stated(setting, items)
+        found: tuple[Span, tuple[Reading, ...]] | None = setting.memo.get(self)
+        if found is None:
+            found = setting.memo[self] = self._stated(setting, items)
+        return (setting.day, found[1]) if setting.event == self.text else found
+
+    def _stated(self, setting: Setting, items: Items) -> tuple[Span, tuple[Reading, ...]]:
+        """Return the days that the case leaves, and what was read."""
         reading = self.path.reading(setting, items)
-        if setting.event == reading.path:
-            return setting.day, (reading,)
         fact = reading.fact
         value = fact.value if isinstance(fact, Fact) else None
         if isinstance(value, When) and value.days is not None:

@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING
 import click
 
 from bvrules.dates import read_day
-from bvrules.errors import BvrulesError, CaseError, EngineUnavailableError, Problem, RulesetError
+from bvrules.errors import (
+    BvrulesError,
+    CaseError,
+    EngineUnavailableError,
+    Problem,
+    RulesetError,
+    excerpt,
+)
 
 from .console import complain, note, show, width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from bvrules.case import Case
     from bvrules.finding import Finding, Report
@@ -39,9 +46,15 @@ def _read_formats(
     """Return each format, and the file to write it to."""
     found: list[tuple[str, str | None]] = []
     for value in values:
-        name, _, path = value.partition(":")
+        name, colon, path = value.partition(":")
+        message = None
         if name not in FORMATS:
             message = f"no format is called `{name}`; it is one of {', '.join(FORMATS)}"
+        elif colon and not path:
+            message = f"`{value}` names no file after the colon"
+        elif (path or None) in [each for _, each in found]:
+            message = f"two formats would be written to {path or 'standard output'}"
+        if message:
             raise click.BadParameter(message, ctx, param)
         found.append((name, path or None))
     return found
@@ -50,7 +63,7 @@ def _read_formats(
 def _read_as_of(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     """Return the day, or None for today."""
     try:
-        return date.fromordinal(read_day(value)) if value else None
+        return None if value is None else date.fromordinal(read_day(value))
     except ValueError:
         message = f"`{value}` is not a day such as 2026-01-05"
         raise click.BadParameter(message, ctx, param) from None
@@ -116,27 +129,26 @@ def _run(
         complain(error)
         return USAGE
     asked_from = as_of or datetime.now(tz=timezone.utc).astimezone().date()
-    codes: list[int] = []
-    cases = [_read(file) for file in files]
-    codes += [WRONG_CASE for case in cases if case is None]
+    cases = {file: case for file in dict.fromkeys(files) if (case := _read(file)) is not None}
     try:
-        reports = [
-            check_case(case, rulesets, as_of=asked_from, engine=engine)
-            for case in cases
-            if case is not None
-        ]
+        reports = {
+            file: check_case(case, rulesets, as_of=asked_from, engine=engine)
+            for file, case in cases.items()
+        }
+        _write(reports, formats or [("text", None)], verbose=verbose, several=len(files) > 1)
     except EngineUnavailableError as error:
         complain(error)
         return USAGE
-    try:
-        _write(reports, formats or [("text", None)], verbose=verbose, several=len(files) > 1)
     except OSError as error:
         note(f"{error.filename}: cannot be written: {(error.strerror or 'unknown reason').lower()}")
         return USAGE
     forces = _LEVELS[fail_on]
-    codes += [
-        _code(each, forces, count_allegations=count_allegations, strict=strict) for each in reports
+    codes = [
+        _code(each, forces, count_allegations=count_allegations, strict=strict)
+        for each in reports.values()
     ]
+    if len(cases) < len(set(files)):
+        codes.append(WRONG_CASE)
     return next(code for code in _PRECEDENCE if code in codes)
 
 
@@ -170,9 +182,9 @@ def _read(file: str) -> Case | None:
 def _bytes(file: str) -> bytes:
     from bvrules.reading import MAX_BYTES  # noqa: PLC0415
 
-    if file == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
+        if file == "-" and sys.stdin:  # there is none where it was closed
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
         with Path(file).open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except IsADirectoryError:
@@ -184,37 +196,52 @@ def _bytes(file: str) -> bytes:
 
 
 def _write(
-    reports: Sequence[Report],
+    reports: Mapping[str, Report],
     formats: Sequence[tuple[str, str | None]],
     *,
     verbose: bool,
     several: bool,
 ) -> None:
-    """Write every format; nothing is written before all of it has been made."""
+    """Write every format; nothing is written before all of it can be, and files come first."""
     if not reports:
         return
-    made = []
-    for name, path in formats:
-        columns = width() if path is None else 80
-        made.append((path, _made(name, reports, columns, verbose=verbose, several=several)))
-    for path, text in made:
-        if path is None:
-            show(text)
-        else:
-            Path(path).write_text(text, encoding="utf-8")
+    made = {
+        path: _made(name, reports, width() if path is None else 80, verbose, several)
+        for name, path in formats
+    }
+    shown = made.pop(None, "")
+    for path in made:
+        _try_to_write(Path(str(path)))
+    for path, text in made.items():
+        Path(str(path)).write_text(text, encoding="utf-8")
+    show(shown)
+
+
+def _try_to_write(path: Path) -> None:
+    """Raise OSError if a file cannot be written; it is left as it was."""
+    was_there = path.exists()
+    path.open("a").close()
+    if not was_there:
+        path.unlink()
 
 
 def _made(
-    name: str, reports: Sequence[Report], columns: int, *, verbose: bool, several: bool
+    name: str, reports: Mapping[str, Report], columns: int, verbose: bool, several: bool
 ) -> str:
+    """Return all reports in one format; several are told apart by their files."""
     if name == "json":
         from bvrules.report import json as as_json  # noqa: PLC0415
 
-        return as_json.render_all(reports) if several else as_json.render(reports[0])
+        each = list(reports.values())
+        return as_json.render_all(each) if several else as_json.render(each[0])
     from bvrules.report import text  # noqa: PLC0415
 
-    render: Callable[[Report], str] = lambda each: text.render(each, width=columns, verbose=verbose)  # noqa: E731
-    return f"\n{'=' * min(columns, 80)}\n\n".join(map(render, reports))
+    texts = {
+        file: text.render(each, width=columns, verbose=verbose) for file, each in reports.items()
+    }
+    if not several:
+        return "".join(texts.values())
+    return "\n".join(f"=== {excerpt(file, columns)}\n\n{each}" for file, each in texts.items())
 
 
 def _code(report: Report, forces: Sequence[str], *, count_allegations: bool, strict: bool) -> int:

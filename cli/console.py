@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 import click
@@ -22,7 +23,22 @@ def width() -> int:
 
 
 def show(text: str) -> None:
-    """Write a report to standard output, with colour only where a person sees it."""
+    """
+    Write to standard output, with colour only where a person sees it.
+
+    Whoever reads may stop early (`bvcheck case.json | head`); that is no mistake.
+    """
+    try:
+        _show(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What Python still flushes at the end has to go somewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _show(text: str) -> None:
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # not every terminal knows every character
     if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
         # rich is loaded only for a terminal: it would double the start-up of a pipe.
         from rich.console import Console  # noqa: PLC0415

@@ -3,25 +3,28 @@ bvcheck: the click group, and which verb is meant.
 
 Exit codes: 0 nothing broken at or above --fail-on · 1 something is · 2 usage, configuration
 or rules are wrong, or a finding is an error · 3 a case is wrong · 4 nothing applied, no fact
-was read, or with --strict something could still be a breach.
+was read, or with --strict something could still be a breach · 130 it was stopped.
 """
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 from pathlib import Path
+from traceback import print_exc
 
 import click
 
+from bvrules.errors import excerpt
 from bvrules.version import __version__
 
 from .check import check
+from .console import note
 from .new import new
 from .rules import rules
 from .schema import schema
 from .test import test
 
-USAGE = 2
+USAGE, STOPPED = 2, 130
 
 
 class Verbs(click.Group):
@@ -44,12 +47,26 @@ class Verbs(click.Group):
 
     def _refuse_unknown(self, ctx: click.Context, word: str | None) -> None:
         """Answer a word that looks like a verb but is none, and no file, with the nearest verb."""
-        if word is None or word == "-" or Path(word).exists() or not word.isidentifier():
+        if word is None or word == "-" or set(word) & set("./\\") or Path(word).exists():
             return
         near = get_close_matches(word, self.commands, n=1, cutoff=0.5)
         hint = f"did you mean `bvcheck {near[0]}`?" if near else "see `bvcheck --help`"
-        click.echo(f"`{word}` is neither a verb nor a file\n    help: {hint}", err=True)
+        note(f"`{excerpt(word)}` is neither a verb nor a file\n    help: {hint}")
         ctx.exit(USAGE)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the verb; to be stopped, or a defect of ours, is never told as a breach."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except KeyboardInterrupt:
+            note("stopped")
+            ctx.exit(STOPPED)
+        except Exception:  # noqa: BLE001 - the last place where it can be told
+            print_exc()
+            note("this is a defect of bvcheck: nothing is said about the case")
+            ctx.exit(USAGE)
 
 
 def _first_word(args: list[str]) -> int | None:
@@ -62,6 +79,8 @@ def _first_word(args: list[str]) -> int | None:
     }
     index = 0
     while index < len(args):
+        if args[index] == "--":
+            return None
         if args[index] == "-" or not args[index].startswith("-"):
             return index
         index += 2 if args[index] in taking else 1

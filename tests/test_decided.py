@@ -12,6 +12,7 @@ import yaml
 
 from bvrules import Case, Report, check, read_case, shipped_rulesets
 from bvrules.case.walk import written_facts
+from tests.agreeing import ENGINES
 
 if TYPE_CHECKING:
     from bvrules.fact import Fact
@@ -20,7 +21,6 @@ HERE = Path(__file__).parent
 EXAMPLES = {path.stem: path for path in sorted((HERE.parent / "examples").glob("*.json"))}
 DECIDED = {path.stem: path for path in sorted((HERE / "decided").glob("*.yaml"))}
 RULES = [rule.id for ruleset in shipped_rulesets() for rule in ruleset.rules]
-ENGINES = ("durable", "portable")
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,12 @@ def test_policies_and_guidance_are_told_without_the_words_of_a_court(rule: Rule)
     assert not HARSH.findall(written(rule.file))
 
 
+@each_rule
+def test_the_rules_of_a_local_policy_and_no_others_have_its_modality(rule: Rule) -> None:
+    kind = RULESETS[rule.ruleset].kind
+    assert (rule.modality == "local policy") == (kind == "local policy")
+
+
 # Where it comes from
 
 PROVISION_LINK = re.compile(

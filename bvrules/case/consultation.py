@@ -182,11 +182,6 @@ class Consultation(Part):
             "reasons": "the corporate plan promised it",
         },
     )
-    alternatives_described: Flag | None = fact(
-        "Alternatives described",
-        "Did the papers for consultation describe the alternatives to the proposal?",
-        True,
-    )
     exercises: Open[Exercise] | None = group(
         "Exercises", "Which consultation exercises were there?"
     )
