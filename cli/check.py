@@ -129,7 +129,8 @@ def _run(
         complain(error)
         return USAGE
     asked_from = as_of or datetime.now(tz=timezone.utc).astimezone().date()
-    cases = {file: case for file in dict.fromkeys(files) if (case := _read(file)) is not None}
+    files = tuple(dict.fromkeys(files))
+    cases = {file: case for file in files if (case := _read(file)) is not None}
     try:
         reports = {
             file: check_case(case, rulesets, as_of=asked_from, engine=engine)
@@ -140,14 +141,15 @@ def _run(
         complain(error)
         return USAGE
     except OSError as error:
-        note(f"{error.filename}: cannot be written: {(error.strerror or 'unknown reason').lower()}")
+        why = (error.strerror or "unknown reason").lower()
+        note(f"{error.filename or 'standard output'}: cannot be written: {why}")
         return USAGE
     forces = _LEVELS[fail_on]
     codes = [
         _code(each, forces, count_allegations=count_allegations, strict=strict)
         for each in reports.values()
     ]
-    if len(cases) < len(set(files)):
+    if len(cases) < len(files):
         codes.append(WRONG_CASE)
     return next(code for code in _PRECEDENCE if code in codes)
 

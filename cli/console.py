@@ -28,6 +28,8 @@ def show(text: str) -> None:
 
     Whoever reads may stop early (`bvcheck case.json | head`); that is no mistake.
     """
+    if not (text and sys.stdout):  # there is none where it was closed
+        return
     try:
         _show(text)
         sys.stdout.flush()

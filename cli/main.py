@@ -47,7 +47,7 @@ class Verbs(click.Group):
 
     def _refuse_unknown(self, ctx: click.Context, word: str | None) -> None:
         """Answer a word that looks like a verb but is none, and no file, with the nearest verb."""
-        if word is None or word == "-" or set(word) & set("./\\") or Path(word).exists():
+        if word is None or word == "-" or set(word) & set("./\\") or _is_there(word):
             return
         near = get_close_matches(word, self.commands, n=1, cutoff=0.5)
         hint = f"did you mean `bvcheck {near[0]}`?" if near else "see `bvcheck --help`"
@@ -67,6 +67,13 @@ class Verbs(click.Group):
             print_exc()
             note("this is a defect of bvcheck: nothing is said about the case")
             ctx.exit(USAGE)
+
+
+def _is_there(file: str) -> bool:
+    try:
+        return Path(file).exists()
+    except (OSError, ValueError):  # what cannot be a name is no file
+        return False
 
 
 def _first_word(args: list[str]) -> int | None:
