@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from bvrules.case import Case
 from bvrules.errors import CaseError, Problem, did_you_mean, excerpt
+from bvrules.fact import LIST_IS_WRITTEN
 from bvrules.reading import (
     Node,
     UnreadableError,
@@ -125,7 +126,7 @@ class _Source:
             for inner in context.get("problems", ()):
                 yield self._problem(_split(inner["pointer"]), inner["what"], inner.get("help"))
             if "problems" not in context:
-                location = _real(each["loc"], data)
+                location = _real(each["loc"], data, each["input"])
                 what, help = _words(each["type"], location, context, each["input"])
                 yield self._problem(location, what, help, at_key=each["type"] == "extra_forbidden")
 
@@ -161,8 +162,8 @@ def _split(pointer: str) -> Location:
     return tuple(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
 
 
-def _real(location: Location, data: Any) -> Location:
-    """Return where a mistake stands in the file: a list may be written as {items: […]}."""
+def _real(location: Location, data: Any, given: Any) -> Location:
+    """Return where a mistake stands: below `items` of a list, or `value` of a fact."""
     found: list[int | str] = []
     for step in location:
         if isinstance(step, int) and isinstance(data, dict) and "items" in data:
@@ -173,6 +174,8 @@ def _real(location: Location, data: Any) -> Location:
             data = data[step]
         except (KeyError, IndexError, TypeError):
             data = None
+    if isinstance(data, dict) and given is not None and data.get("value") is given:
+        found.append("value")
     return tuple(found)
 
 
@@ -189,7 +192,8 @@ _EXPECTED = {
 }
 _HELP = {
     "bool_type": 'leave it out if it is not known; yes, 1 and "true" are not taken for true',
-    "list_type": "write [ … ], or {items: [ … ], complete: true}",
+    "string_type": 'text that looks like a number stands in "…"',
+    "list_type": LIST_IS_WRITTEN,
 }
 
 
@@ -205,8 +209,11 @@ def _words(
         return f"no fact is called `{name}` here", _may_be(_names(location[:-1]), str(location[-1]))
     if kind == "literal_error":
         choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        return f"{_quoted(given)} is not one of the words for this", _may_be(choices, str(given))
-    help = _may_be(_names(location)) if kind == "model_type" else _HELP.get(kind)
+        what = f"{_quoted(given).removeprefix('the text ')} is not one of the words for this"
+        return what, _may_be(choices, str(given))
+    help = None if kind == "string_type" and isinstance(given, (dict, list)) else _HELP.get(kind)
+    if kind == "model_type":
+        help = f"it may have {', '.join(_names(location))}"
     return f"{_EXPECTED.get(kind, 'expected something else')}, not {_quoted(given)}", help
 
 
@@ -214,6 +221,8 @@ def _quoted(given: Any) -> str:
     """Show what was given, in a few words."""
     if isinstance(given, (dict, list)):
         return "a map" if isinstance(given, dict) else "a list"
+    if isinstance(given, str):
+        return f"the text `{excerpt(given)}`"
     said = str(given).lower() if isinstance(given, bool) or given is None else given
     return f"`{excerpt(said)}`"
 

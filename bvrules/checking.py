@@ -63,7 +63,8 @@ class Checker:
         if node is None:
             return ""
         if not isinstance(node.value, str) or not node.value.strip():
-            self.wrong(node, "expected text")
+            is_plain = isinstance(node.value, (int, Decimal))
+            self.wrong(node, "expected text", 'put it in "…"' if is_plain else None)
             return ""
         return " ".join(node.value.split())
 
@@ -104,7 +105,7 @@ class Checker:
         if node is None:
             return 0
         if isinstance(node.value, bool) or not isinstance(node.value, int) or node.value < 0:
-            self.wrong(node, "expected a whole number")
+            self.wrong(node, "expected a whole number, 0 or more")
             return 0
         return node.value
 
@@ -113,7 +114,7 @@ class Checker:
         value = None if node is None else node.value
         if isinstance(value, bool) or not isinstance(value, (int, Decimal)) or value < 0:
             if node is not None:
-                self.wrong(node, "expected a number")
+                self.wrong(node, "expected a number, 0 or more")
             return Decimal(0)
         return Decimal(value)
 

@@ -13,6 +13,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from bvrules.errors import excerpt
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -42,10 +44,10 @@ class Span(NamedTuple):
 
 ANY_DAY = Span(EARLIEST, LATEST)
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_YEAR = re.compile(r"\d{4}")
-_FINANCIAL_YEAR = re.compile(r"(\d{4})/(\d{2}|\d{4})")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_FINANCIAL_YEAR = re.compile(r"(\d{4})/(\d{2}|\d{4})", re.ASCII)
 
 
 def read_span(text: str) -> Span:
@@ -84,7 +86,7 @@ def read_span(text: str) -> Span:
             return Span(date(year, 4, 1).toordinal(), date(year + 1, 3, 31).toordinal())
         message = f"`{text}` is not a financial year such as 2010/11"
         raise ValueError(message)
-    message = f"`{text}` is not a day (2011-03-02), a month (2011-03), a year or 2010/11"
+    message = f"`{excerpt(text)}` is not a day (2011-03-02), a month (2011-03), a year or 2010/11"
     raise ValueError(message)
 
 
@@ -96,7 +98,7 @@ def read_day(text: str) -> int:
     True
     """
     if not _DAY.fullmatch(text):
-        message = f"`{text}` is not a day such as 2011-03-02"
+        message = f"`{excerpt(text)}` is not a day such as 2011-03-02"
         raise ValueError(message)
     return read_span(text).first
 

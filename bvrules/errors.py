@@ -47,7 +47,8 @@ class Problem:
     help: str | None = None
 
     def __str__(self) -> str:
-        place = [part for part in (self.file, self.line, self.column) if part is not None]
+        file = None if self.file is None else excerpt(self.file, MAX_LINE // 2)
+        place = [part for part in (file, self.line, self.column) if part is not None]
         lines = [": ".join([":".join(map(str, place)), self.what]) if place else self.what]
         if self.pointer is not None:
             lines.append(f"    at {self.pointer or 'the top'}")

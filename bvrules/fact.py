@@ -32,6 +32,9 @@ Standing = Literal["recorded", "found", "alleged", "disputed"]
 STANDINGS: tuple[str, ...] = get_args(Standing)
 
 
+LIST_IS_WRITTEN = "write [ … ], or - before each, or {items: [ … ], complete: true}"
+
+
 def wrong(message: str, help: str | None = None) -> PydanticCustomError:
     """Return the error that says what is wrong with a fact, with help beside it."""
     return PydanticCustomError("fact", "{what}", {"what": message, "help": help})
@@ -265,7 +268,10 @@ def _read_accounts(
         raise wrong(message, "write it inside the account that it belongs to")
     read = tuple(_read_object(cls, each, validate) for each in accounts)
     note = _read_text(data, "note")
-    told = [each for each in read if each.value is not None]
+    told = sorted(
+        (each for each in read if each.value is not None),
+        key=lambda each: _BY_WEIGHT.index(each.standing),
+    )
     if len({each.value for each in told}) != 1:
         return cls(accounts=read, note=note)
     extras = {key: getattr(told[0], key) for key in set(cls._keys()) - set(_FACT_KEYS)}
@@ -276,12 +282,12 @@ _BY_WEIGHT: tuple[Standing, ...] = ("found", "recorded", "disputed", "alleged")
 
 
 def _agreed(told: list[Fact[Any]]) -> dict[str, Any]:
-    """Return what accounts that agree come to: the best standing, and all the evidence."""
+    """Return what accounts that agree come to, the weightiest first, with all their evidence."""
     noted = [each.noted_on for each in told if each.noted_on is not None]
     return {
         "value": told[0].value,
         "evidence": tuple(dict.fromkeys(one for each in told for one in each.evidence)),
-        "standing": min((each.standing for each in told), key=_BY_WEIGHT.index),
+        "standing": told[0].standing,
         "source": ", ".join(dict.fromkeys(each.source for each in told if each.source)) or None,
         # A no without a date is a no up to the as-of date.
         "noted_on": max(noted) if len(noted) == len(told) else None,
@@ -297,11 +303,10 @@ def _read_text(data: dict[str, Any], key: str) -> str | None:
 
 
 def _read_date(data: dict[str, Any], key: str) -> int | None:
-    value = _read_text(data, key)
-    if value is None:
+    if data.get(key) is None:
         return None
     try:
-        return read_day(value)
+        return read_day(str(data[key]))
     except ValueError as error:
         message = f"`{key}`: {error}"
         raise wrong(message) from None
@@ -539,7 +544,7 @@ def _complete(value: dict[str, Any]) -> bool:
     for key in value:
         if key not in ("items", "complete"):
             message = f"a list has no key `{excerpt(key)}`"
-            raise wrong(message, "write [ … ], or {items: [ … ], complete: true}")
+            raise wrong(message, LIST_IS_WRITTEN)
     complete = value.get("complete", False)
     if not isinstance(complete, bool):
         message = "`complete` is true or false"

@@ -78,8 +78,9 @@ class Language:
     def _condition(
         self, node: Node, rest: dict[str, Node], scope: Mapping[str, FactType], depth: int
     ) -> Condition | None:
-        if "in" in rest:
-            return self._quantifier(node, rest, scope, depth)
+        word = _quantifying(rest)
+        if word is not None or "in" in rest:
+            return self._quantifier(node, word, rest, scope, depth)
         if len(rest) != 1:
             self.checker.wrong(node, "expected one condition here", "join several with `all: […]`")
             return None
@@ -101,10 +102,13 @@ class Language:
         return Connective(word, conditions).named(text, in_list=bool(scope))
 
     def _quantifier(
-        self, node: Node, rest: dict[str, Node], scope: Mapping[str, FactType], depth: int
+        self,
+        node: Node,
+        word: str | None,
+        rest: dict[str, Node],
+        scope: Mapping[str, FactType],
+        depth: int,
     ) -> Condition | None:
-        words = [each for each in QUANTIFIERS if each in rest and isinstance(rest[each].value, str)]
-        word = words[0] if words else None
         if word is None:
             self.checker.wrong(node, "`in` goes with some, every, none or count")
             return None
@@ -112,11 +116,10 @@ class Language:
         bounds = BOUNDS if word == "count" else ()
         required = (word, "in", body_word or "all")
         keys = Node(rest, node.line, node.column, node.keys)
-        self.checker.fields(keys, required, bounds)
-        variable = self.checker.text(rest[word])
-        path = self._path(rest["in"], scope)
-        self.name(rest[word], scope)
-        if path is None or body_word is None or not self.is_list(rest["in"], path):
+        fields = self.checker.fields(keys, required, bounds)
+        variable = self.name(rest[word], scope)
+        path = self.open_list(fields.get("in"), scope)
+        if path is None or body_word is None or not variable:
             return None
         inner = {**scope, variable: path.type}
         body = self._connective(body_word, rest[body_word], inner, depth)
@@ -131,18 +134,26 @@ class Language:
             text, in_list=bool(scope)
         )
 
-    def name(self, node: Node, scope: Mapping[str, FactType] | None = None) -> None:
-        """Note a name for the items of a list that already means something else."""
+    def name(self, node: Node, scope: Mapping[str, FactType] | None = None) -> str:
+        """Return a name for the items of a list, after noting if it means something else."""
         text = self.checker.text(node)
-        if text in (scope or {}) or "." in text or fact_type(text) is not None:
+        if text in (scope or {}) or fact_type(text) is not None:
             self.checker.wrong(node, f"`{excerpt(text)}` already means something else")
+        if "." in text:
+            self.checker.wrong(node, "the name of an item is one word, without a dot")
+        return text
 
-    def is_list(self, node: Node, path: Path) -> bool:
-        """Return whether a path leads to a list of parts, after noting if it does not."""
+    def open_list(
+        self, node: Node | None, scope: Mapping[str, FactType] | None = None
+    ) -> Path | None:
+        """Return the path of a list of parts."""
+        path = None if node is None else self._path(node, scope or {})
+        if node is None or path is None:
+            return None
         if path.type.kind == "list" and path.type.model is not None:
-            return True
+            return path
         self.checker.wrong(node, f"`{path.text}` is not a list of parts")
-        return False
+        return None
 
     # Leaves
 
@@ -174,13 +185,9 @@ class Language:
         return IsTerm(part, term).named(f"{part} is {name}", in_list=bool(scope))
 
     def _operator(self, named: Node, node: Node, scope: Mapping[str, FactType]) -> Condition | None:
-        found = [key for key in node.value if key in OPERATORS]
-        if len(found) != 1:
-            word = next((key for key in node.value if key != "basis"), "")
-            help = did_you_mean(word, OPERATORS) or f"it may be {', '.join(OPERATORS)}"
-            self.checker.wrong(node, "expected one operator here", help)
+        word = self._one_operator(node)
+        if word is None:
             return None
-        word = found[0]
         optional = ("basis",) if word in BOUNDS else ()
         self.checker.fields(node, (word,), optional)
         operand = node.value[word]
@@ -195,6 +202,19 @@ class Language:
         if word == "judged":
             return self._judged(named, operand, scope)
         return self._lasts(named, operand, scope)
+
+    def _one_operator(self, node: Node) -> str | None:
+        found: list[str] = [key for key in node.value if key in OPERATORS]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            what = f"`{found[0]}` and `{found[1]}` are two conditions"
+            self.checker.wrong(node, what, "join them with `all: […]`")
+            return None
+        word = next((key for key in node.value if key != "basis"), "")
+        help = did_you_mean(word, OPERATORS) or f"it may be {', '.join(OPERATORS)}"
+        self.checker.wrong(node, "expected an operator here", help)
+        return None
 
     def _equals(
         self, named: Node, nodes: list[Node], scope: Mapping[str, FactType], text: str
@@ -227,9 +247,7 @@ class Language:
             self.checker.text(node)
         else:
             what = f"`{type.path}` is {_a(type.kind)}, and has no value to compare"
-            self.checker.wrong(
-                node, what, "use `judged: true`" if type.kind == "judgement" else None
-            )
+            self.checker.wrong(node, what, _INSTEAD.get(type.kind))
 
     def _ordered(
         self, named: Node, word: str, operand: Node, scope: Mapping[str, FactType]
@@ -298,15 +316,15 @@ class Language:
         return Judged(path, wanted, question).named(text, in_list=bool(scope))
 
     def _lasts(self, named: Node, operand: Node, scope: Mapping[str, FactType]) -> Condition | None:
-        ends = [
-            self.event(Node(f"{named.value}.{end}", named.line, named.column), scope)
-            for end in ("began", "ended")
-        ]
+        began, ended = (self._lookup(f"{named.value}.{end}", scope) for end in ("began", "ended"))
         unit, number = self._length(operand, self.checker.fields(operand, (), tuple(UNITS)))
-        if ends[0] is None or ends[1] is None or unit is None:
+        if began is None or ended is None:
+            self.checker.wrong(named, f"`{excerpt(named.value)}` does not begin and end")
+        if began is None or ended is None or unit is None:
             return None
         text = f"{named.value} lasts at least {number} {unit}"
-        return Lasts(ends[0], ends[1], unit, number).named(text, in_list=bool(scope))
+        lasts = Lasts(FactEvent(began), FactEvent(ended), unit, number)
+        return lasts.named(text, in_list=bool(scope))
 
     # Days
 
@@ -401,12 +419,20 @@ class Language:
         return None if found is None else Path(text, found)
 
 
+def _quantifying(rest: dict[str, Node]) -> str | None:
+    """Return the quantifier of a condition; `none: […]` is a connective."""
+    for word in QUANTIFIERS:
+        if word in rest and (word not in CONNECTIVES or isinstance(rest[word].value, str)):
+            return word
+    return None
+
+
 def _in_a_list(text: str) -> str | None:
     """Return what to say of a path that leads into a list, whose items have to be named."""
     for index, char in enumerate(text):
         found = fact_type(text[:index]) if char == "." else None
         if found is not None and found.kind == "list":
-            return f"`{found.path}` is a list: say `some: …` and `in: {found.path}`, or every, none"
+            return f"`{found.path}` is a list: {_INSTEAD['list']}"
     return None
 
 
@@ -435,7 +461,8 @@ def _near(text: str, scope: Mapping[str, FactType]) -> list[str]:
 
 
 def _known(names: Iterable[str]) -> str:
-    return f"it may be {', '.join(names) or 'none yet'}"
+    listed = ", ".join(names)
+    return f"it may be {listed}" if listed else "it stands in terms.yaml, above what uses it"
 
 
 def _hashable(node: Node) -> Any:
@@ -458,5 +485,14 @@ def _day_text(node: Node) -> str:
 
 
 def _a(kind: str) -> str:
-    special = {"event": "an event", "money": "a sum of money", "flag": "true or false"}
-    return special.get(kind, f"a {kind}")
+    return _KINDS.get(kind, f"a {kind}")
+
+
+_KINDS = {"event": "an event", "flag": "true or false", "money": "a sum of money", "text": "text"}
+_INSTEAD = {
+    "judgement": "say `judged: true`",
+    "list": "say `some: …`, every, none or count, and `in: …`",
+    "money": f"say {', '.join(BOUNDS)}",
+    "part": "name one of its facts",
+}
+"""What to write where a fact has no value of its own."""

@@ -106,6 +106,10 @@ def _not_yaml(text: str, error: yaml.MarkedYAMLError) -> UnreadableError:
     here = text.split("\n")[line - 1 : line]
     if here and here[0][column - 1 : column] == "\t":
         return _unreadable("a tab stands where YAML wants spaces", line, column)
+    if "end of stream" in said and error.context_mark:
+        start = error.context_mark
+        message = "this text has no end"
+        return _unreadable(message, start.line + 1, start.column + 1, "end it with its quote")
     if said.startswith("mapping values"):
         message = "a second colon stands here, and YAML takes it for a new key"
         return _unreadable(message, line, column, 'put the text in "…"')

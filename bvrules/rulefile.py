@@ -97,10 +97,11 @@ class RuleFile:
         if departure is not None and modality not in ("should", "must have regard to"):
             check.wrong(fields["departure"], "only guidance can be departed from for a reason")
         binds_when = self.language.condition(fields.get("binds_when"))
-        if judged_on is None or due is None or not versions or modality is None:
+        id = check.text(fields.get("id"))
+        if not id or judged_on is None or due is None or not versions or modality is None:
             return None
         return Rule(
-            id=f"{ruleset}/{check.text(fields.get('id'))}",
+            id=f"{ruleset}/{id}",
             ruleset=ruleset,
             file=check.file,
             title=check.text(fields.get("title")),

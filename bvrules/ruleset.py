@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Protocol, get_args
 from bvrules.checking import Checker
 from bvrules.citation import Citation
 from bvrules.condition import Term, TermVersion
-from bvrules.errors import Problem, RulesetError, did_you_mean, excerpt
+from bvrules.errors import CaseError, Problem, RulesetError, did_you_mean, excerpt
 from bvrules.language import BASES, Language
 from bvrules.law import InstrumentKind, Registered, Ruleset
 from bvrules.period import Amount, AmountRow
-from bvrules.reading import Node, UnreadableError, read_yaml
+from bvrules.reading import Node, UnreadableError, decode, read_yaml
 from bvrules.rulefile import RuleFile
 from bvrules.setting import AnyEvent, DerivedEvent, FactEvent
 from bvrules.vocabulary import CASE, fact_type
@@ -97,7 +97,7 @@ class _Draft:
         self.nodes = {
             each.name: node
             for each in sorted(folder.iterdir(), key=lambda f: f.name)
-            if each.name.endswith(".yaml") and (node := self._read(each)) is not None
+            if self._is_read(each.name) and (node := self._read(each)) is not None
         }
         self.terms: dict[str, Term] = {}
         self.amounts: dict[str, Amount] = {}
@@ -134,12 +134,18 @@ class _Draft:
     def checker(self, name: str) -> Checker:
         return self.checkers.setdefault(name, Checker(self.file(name)))
 
+    def _is_read(self, name: str) -> bool:
+        """Return whether a file is part of the ruleset, after noting if it was meant to be."""
+        if name.lower().endswith((".yml", ".yaml")) and not name.endswith(".yaml"):
+            self.note(Problem("this file would not be read: name it ….yaml", self.file(name)))
+        return name.endswith(".yaml")
+
     def _read(self, file: Folder) -> Node | None:
         name = self.file(file.name)
         try:
-            documents = read_yaml(file.read_bytes().decode("utf-8"), first_document_only=True)
-        except UnicodeDecodeError:
-            self.note(Problem("this is not UTF-8 text", name))
+            documents = read_yaml(decode(file.read_bytes(), name), first_document_only=True)
+        except CaseError as error:
+            self.unreadable += error.problems
         except UnreadableError as error:
             self.note(replace(error.problem, file=name))
         else:
@@ -157,7 +163,7 @@ class _Draft:
         ):
             used = others.get(name)
             if used is None:
-                help = did_you_mean(name, others)
+                help = did_you_mean(name, others) or "read its folder together with this one"
                 self.checker("ruleset.yaml").wrong(node, f"no ruleset is called `{name}`", help)
                 continue
             self.terms |= used.terms
@@ -227,11 +233,10 @@ class _Draft:
                 "an event is the `first` of a list, with `in` and `dated`, or `first_of` several",
             )
             return None
-        language.name(fields["first"])
-        path = language.path(fields["in"])
-        if path is None or not language.is_list(fields["in"], path):
+        variable = language.name(fields["first"])
+        path = language.open_list(fields["in"])
+        if path is None or not variable:
             return None
-        variable = check.text(fields["first"])
         event = _of_fact(fields["dated"], language, {variable: path.type})
         return None if event is None else DerivedEvent(name, (path, variable, event))
 
@@ -277,11 +282,11 @@ class _Draft:
     def _register(self, check: Checker) -> Iterator[Registered]:
         for each in check.items(self.fields.get("register")):
             row = check.fields(each, ("provision", "encoded"), ("why",))
-            encoded = check.choice(row.get("encoded"), ENCODED) or ENCODED[-1]
+            encoded = check.choice(row.get("encoded"), ENCODED)
             why = check.optional_text(row.get("why"))
-            if "why" not in row and "encoded" in row and encoded != ENCODED[0]:
+            if "why" not in row and encoded not in (None, ENCODED[0]):
                 check.wrong(each, "say why this provision is not encoded in full")
-            yield Registered(check.text(row.get("provision")), encoded, why)
+            yield Registered(check.text(row.get("provision")), encoded or ENCODED[-1], why)
 
     def _rules(self) -> Iterator[Rule]:
         files: dict[str, str] = {}

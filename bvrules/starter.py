@@ -1,7 +1,10 @@
-"""A starter case: every fact that the shipped rules read, as a question with an example."""
+"""A starter case: every fact that a case may state, as a question with an example."""
 
 from __future__ import annotations
 
+import json
+import re
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from bvrules.vocabulary import CASE, FactType
@@ -11,16 +14,26 @@ if TYPE_CHECKING:
 
 _HEAD = """\
 # A case for bvcheck: the facts of one decision of one authority.
+#
 # Take the # away before what you know and write your answer; leave the rest as it is.
 # What is not known stays out: a no is only a no if somebody said no.
-# A fact may also say whose word it is and what it rests on:
-#   in_principle: { value: 2015-01-12, evidence: [report], source: the committee's minutes }
+# Where a list begins (#-) or a name is yours to choose (#a-name), take that # away too; for
+# the next of the list, copy all of it.
 # Days may be less exact: 2015-01, 2015, 2014/15 (a financial year), true, false.
+# A fact may also say whose word it is and what it rests on:
+#   in_principle: { value: 2015-01-12, evidence: [report], source: the minutes }
+# A list that is known to be complete says so:
+#   options: { items: [ … ], complete: true }
+
 format: 1
 title: A decision without a name
 """
 
 _LEFT_OUT = ("format", "schema_", "title")
+_WIDTH = 92
+_UNNAMED = {"money": {"net_of_vat": 250_000}, "list": ["…"]}
+"""Examples of what has none of its own."""
+_PLAIN = re.compile(r"[A-Za-z0-9][\w /.'-]*")
 
 
 def starter_case() -> str:
@@ -35,49 +48,46 @@ def starter_case() -> str:
     for name in CASE.names:
         part = CASE.inner(name)
         if part is not None and name not in _LEFT_OUT:
-            lines += ["", f"# {part.title}: {part.asks}", *_part(name, part, "")]
-    return "\n".join(lines) + "\n"
+            lines += [*_part(name, part, "", mark=""), ""]
+    return "\n".join(lines)
 
 
-def _part(name: str, part: FactType, indent: str, dash: str = "") -> Iterator[str]:
-    yield f"# {indent}{name}:"
+def _part(name: str, part: FactType, indent: str, mark: str) -> Iterator[str]:
+    """Write a part: its name, and what is in it; below a list or a map, all of it is marked."""
+    yield from _said(part.asks, indent)
+    yield f"{indent}{mark}{name}:"
     inner = f"{indent}  "
-    if part.kind in ("list", "map") and part.model is None:
-        yield f"# {inner}- …"
-        return
-    if part.kind == "list":
-        part = FactType(f"{part.path}[]", "part", model=part.model)
-        dash = "- "
-    elif part.kind == "map":
-        yield f"# {inner}name-of-it:"
-        part, inner = FactType(f"{part.path}[]", "part", model=part.model), f"{inner}  "
+    if part.kind in ("list", "map"):
+        yield f"{inner}#-" if part.kind == "list" else f"{inner}#a-name:"
+        part, inner, mark = FactType(f"{part.path}[]", "part", model=part.model), f"{inner}  ", "#"
     for name_inside in part.names:
-        found = part.inner(name_inside)
-        if found is None:
-            example = _example(part, name_inside)
-            yield f"# {inner}{name_inside}: {example}"
-        elif found.model is not None and found.kind != "money":
-            yield from _part(name_inside, found, inner + " " * len(dash))
+        found = part.inner(name_inside) or FactType(name_inside, "text")
+        if found.model is not None and found.kind != "money":
+            yield from _part(name_inside, found, inner, mark)
         else:
-            yield from _fact(name_inside, found, part, inner, dash)
-        dash = "  " if dash else ""
+            yield from _fact(name_inside, found, part, inner)
 
 
-def _fact(name: str, found: FactType, part: FactType, indent: str, dash: str) -> Iterator[str]:
-    example = "{ net_of_vat: 250000 }" if found.kind == "money" else _example(part, name)
-    choices = f" ({' · '.join(found.choices)})" if found.choices else ""
-    yield f"# {indent}{dash}{name}: {example}   # {found.asks}{choices}"
-
-
-def _example(part: FactType, name: str) -> str:
+def _fact(name: str, found: FactType, part: FactType, indent: str) -> Iterator[str]:
     info = part.model.model_fields[name] if part.model else None
-    found: Any = info.examples[0] if info and info.examples else "…"
-    if isinstance(found, dict):
-        return "{ " + ", ".join(f"{key}: {_scalar(each)}" for key, each in found.items()) + " }"
-    return _scalar(found)
+    example: Any = info.examples[0] if info and info.examples else _UNNAMED[found.kind]
+    asks = info.description or "" if info else ""
+    choices = " · ".join(found.choices)
+    yield from _said(f"{asks} ({choices})" if choices else asks, indent)
+    yield f"{indent}#{name}: {_written(example)}"
 
 
-def _scalar(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
+def _said(text: str, indent: str) -> list[str]:
+    first, then = f"{indent}# ", f"{indent}#   "
+    return wrap(text, _WIDTH, initial_indent=first, subsequent_indent=then, break_on_hyphens=False)
+
+
+def _written(value: Any) -> str:
+    """Write an example as YAML, in one line."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key}: {_written(each)}" for key, each in value.items()) + " }"
+    if isinstance(value, str) and _PLAIN.fullmatch(value):
+        return value
+    if isinstance(value, list):
+        return f"[ {', '.join(map(_written, value))} ]"
+    return json.dumps(value, ensure_ascii=False)

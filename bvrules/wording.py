@@ -117,6 +117,16 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {plural}"
 
 
+def a(noun: str) -> str:
+    """
+    Put the article before a noun.
+
+    >>> a("best value authority"), a("excluded body")
+    ('a best value authority', 'an excluded body')
+    """
+    return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """
     Join words as in a sentence.
@@ -145,7 +155,9 @@ def standing(fact: Fact[Any]) -> str | None:
 
 def judgement_told(fact: Judgement) -> str:
     """Say who judged, when, why, and until when."""
-    parts = [f"judged by the {fact.by}" if fact.by else "judged"]
+    by = one_line(fact.by or "", 80)
+    the = "" if by.lower().startswith(("the ", "a ")) else "the "
+    parts = [f"judged by {the}{by}" if by else "judged"]
     if fact.dated:
         parts.append(f"on {when(fact.dated)}" if fact.dated.days else "")
     if fact.until is not None:
@@ -191,9 +203,12 @@ FORCE_WORDS = {
     "law": "law",
     "guidance": "guidance",
     "adopted policy": "adopted policy",
-    "adoption not known": "not known if adopted",
+    "adoption not known": "adoption not known",
     "good practice": "good practice",
 }
+
+FROM_WHAT = FORCE_WORDS | {"adoption not known": "a policy that may not have been adopted"}
+"""What a breach is of, or a departure from."""
 
 _SAID = {
     "compliant": "What {cite} asks was done: {title}.",
@@ -213,6 +228,21 @@ def sentence(cite: str, title: str, outcome: str, force: str, *, contested: bool
     key = "departure" if outcome == "breach" and force != "law" else outcome
     said = _SAID[key].format(cite=cite, title=title[0].lower() + title[1:])
     if contested and key in ("breach", "departure"):
+        return f"If the allegation is right: {said[0].lower()}{said[1:]}"
+    return said
+
+
+_SHORT = {
+    "breach": "This was not done in full and in time.",
+    "excused": "This was not done in full and in time, and an exception lifts the duty.",
+    "error": "This could not be evaluated; it is a defect of the program.",
+}
+
+
+def in_short(outcome: str, *, contested: bool) -> str | None:
+    """Say what became of a duty that stands above in full, where it needs to be said."""
+    said = _SHORT.get(outcome)
+    if said is not None and contested:
         return f"If the allegation is right: {said[0].lower()}{said[1:]}"
     return said
 

@@ -212,6 +212,11 @@ def _write(
         for name, path in formats
     }
     shown = made.pop(None, "")
+    cases = {Path(file).resolve() for file in reports}
+    for path in made:
+        if Path(str(path)).resolve() in cases:
+            message = f"{path} is a case, and would be lost"
+            raise click.UsageError(message)
     for path in made:
         _try_to_write(Path(str(path)))
     for path, text in made.items():

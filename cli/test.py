@@ -15,9 +15,9 @@ OK, FOUND, USAGE = 0, 1, 2
 
 
 @click.command()
-@click.argument("folder", required=False)
-def test(folder: str | None) -> None:
-    """Run the examples of the shipped rules, or of the rulesets in FOLDER."""
+@click.argument("ruleset", required=False)
+def test(ruleset: str | None) -> None:
+    """Run the examples of all shipped rules, of one shipped RULESET, or of those in a folder."""
     from bvrules.ruleset import load_rulesets  # noqa: PLC0415 - only here
     from bvrules.selftest import examples_of, run_example  # noqa: PLC0415
     from bvrules.shipped import root  # noqa: PLC0415

@@ -213,14 +213,14 @@ def test_accounts_that_differ_leave_the_value_not_known() -> None:
 
 
 def test_accounts_that_agree_settle_the_value() -> None:
-    """The standing, and who judged, are those of the first that says it."""
+    """The standing, and who judged, are those of the weightiest that says it."""
     accounts = [
         {"source": "council"},
         {"value": True, "by": "union", "standing": "alleged"},
         {"value": True, "by": "monitoring officer"},
     ]
     fact = read("judgement", {"accounts": accounts})
-    assert (fact.value, fact.by, fact.standing) == (True, "union", "alleged")
+    assert (fact.value, fact.by, fact.standing) == (True, "monitoring officer", "recorded")
 
 
 @pytest.mark.parametrize(

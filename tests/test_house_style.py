@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from bvrules.condition import Compared
+from bvrules.condition import Compared, Judged
 from bvrules.dates import iso, read_day
 from bvrules.law import InstrumentKind
 from bvrules.period import Amount, State
@@ -190,6 +190,12 @@ def test_what_the_register_calls_encoded_is_cited_by_a_rule_or_term(ruleset: Rul
 def test_what_a_rule_encodes_is_in_the_register(rule: Rule) -> None:
     rows = [e.provision for e in RULESETS[rule.ruleset].register if e.encoded != "not encoded"]
     assert any(names(rule.citation.provision, row) for row in rows)
+
+
+@each_rule
+def test_every_judgement_that_it_explains_is_asked_for(rule: Rule) -> None:
+    questions = {leaf.question.path for leaf in asked(rule) if isinstance(leaf, Judged)}
+    assert set(rule.questions) == questions
 
 
 # What the examples of a rule show

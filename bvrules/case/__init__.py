@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
@@ -35,6 +35,10 @@ def _read_format(value: object) -> object:
     message = "`format` is 1"
     raise wrong(message)
 
+
+T = TypeVar("T")
+Named = Annotated[dict[str, T], BeforeValidator(lambda value: {} if value is None else value)]
+"""Parts by name; a table under which nothing is written is empty."""
 
 Ignored = Annotated[None, BeforeValidator(lambda _: None), WithJsonSchema({"type": "string"})]
 
@@ -80,15 +84,15 @@ class Case(Part):
     workforce: Workforce | None = group("Workforce", "What the decision means for staff.")
     funding: Funding | None = group("Funding", "Funding that is cut or ended, and the notice.")
     in_house: InHouse | None = group("In-house option", "The in-house option and its plan.")
-    policies: dict[str, Policy] = Field(
+    policies: Named[Policy] = Field(
         default={}, title="Policies", description="Local policies, each under a short name."
     )
-    departures: dict[str, Departure] = Field(
+    departures: Named[Departure] = Field(
         default={},
         title="Departures",
         description="Reasons on record for departing from guidance, under the id of the rule.",
     )
-    evidence: dict[str, Document] = Field(
+    evidence: Named[Document] = Field(
         default={}, title="Evidence", description="The documents, each under a short name."
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class Part(BaseModel):
@@ -22,6 +22,12 @@ class Part(BaseModel):
         validate_default=False,
         defer_build=True,
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing_is_written(cls, data: object) -> object:
+        """Take a name with nothing under it for a part of which nothing is known."""
+        return {} if data is None else data
 
 
 def fact(title: str, asks: str, *examples: Any) -> Any:

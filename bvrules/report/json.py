@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 
 from bvrules.dates import EARLIEST, LATEST, Span, iso
 from bvrules.fact import Fact, Open
-from bvrules.report import reasons
+from bvrules.report import questions, reasons
 from bvrules.wording import NOT_LEGAL_ADVICE, word_of
 
 if TYPE_CHECKING:
@@ -138,13 +138,13 @@ class ReportJson(TypedDict):
 
 
 def render(report: Report) -> str:
-    """Write a report as JSON text."""
-    return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
+    """Write a report as JSON text, all of it ASCII: no text of a case can repaint a screen."""
+    return json.dumps(as_data(report), indent=2) + "\n"
 
 
 def render_all(reports: Iterable[Report]) -> str:
     """Write several reports as one JSON list."""
-    return json.dumps([as_data(each) for each in reports], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([as_data(each) for each in reports], indent=2) + "\n"
 
 
 def as_data(report: Report) -> ReportJson:
@@ -202,7 +202,7 @@ def _finding(finding: Finding, report: Report) -> FindingJson:
         "rests_on": reasons.rests_on(finding, report.case),
         "deciding_facts": len(finding.deciding),
         "deciding_facts_with_evidence": finding.evidenced,
-        "questions": [_question(each) for each in reasons.asks(finding)],
+        "questions": [_question(each) for each in questions.asks(finding)],
         "remedy": {"before": rule.remedy.before, "after": rule.remedy.after},
         "consequence": rule.consequence.says if rule.consequence else None,
         "notes": reasons.notes(finding),
@@ -212,7 +212,7 @@ def _finding(finding: Finding, report: Report) -> FindingJson:
     }
 
 
-def _question(ask: reasons.Ask) -> QuestionJson:
+def _question(ask: questions.Ask) -> QuestionJson:
     return {
         "question": ask.question,
         "about": list(ask.of),

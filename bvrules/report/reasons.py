@@ -1,12 +1,12 @@
 """
-Why a finding came out as it did, and what would settle it, in words.
+Why a finding came out as it did, and what it rests on, in words.
 
 Every format says it with these; none words a reason of its own.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bvrules import wording
 from bvrules.condition import (
@@ -18,46 +18,45 @@ from bvrules.condition import (
     Ordered,
     Quantifier,
 )
-from bvrules.dates import iso
-from bvrules.fact import Fact, Judgement, Open
-from bvrules.vocabulary import fact_type
+from bvrules.fact import Fact, Judgement, Open, When
+from bvrules.report.naming import label, noun_of
+from bvrules.setting import DerivedEvent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bvrules.case import Case
-    from bvrules.condition import Question, Reason
+    from bvrules.condition import Reason
+    from bvrules.fact import Reference
     from bvrules.finding import Finding
-    from bvrules.judged import Open as OpenFact
     from bvrules.judged import Piece
-    from bvrules.setting import Reading
+    from bvrules.setting import AnyEvent, Reading
 
+MOST = 5
+"""So many items of a list, or days of an event, are told one by one."""
 
-class Ask(NamedTuple):
-    """
-    A question whose answer would take a finding further.
-
-    `of` holds the things asked about, where one question asks about several; `paths` the
-    facts that an answer would give.
-    """
-
-    question: str
-    paths: tuple[str, ...]
-    of: tuple[str, ...] = ()
-    judgement: Question | None = None
-    known: str | None = None
-
-
-# Why
+Statement = tuple[str, str]
+"""The limb of the provision that a statement is about, if it is about one, and the statement."""
 
 
 def because(finding: Finding) -> list[str]:
-    """Return the statements that decide a finding, the shortest way to its outcome."""
-    told: dict[str, None] = {}
+    """Return the statements that decide a finding; what is said of several limbs is said once."""
+    told: dict[str, dict[str, None]] = {}
     for piece in finding.pieces:
         for reason in _deciding(finding, piece):
-            told |= dict.fromkeys(_statements(reason))
-    return list(told)
+            for limb, statement in _statements(reason):
+                told.setdefault(statement, {})[limb] = None
+    return [_with_limbs(statement, [*filter(None, limbs)]) for statement, limbs in told.items()]
+
+
+def _with_limbs(statement: str, limbs: list[str]) -> str:
+    """Put the limbs before a statement: section 3(2)(a), (b) and (c)."""
+    if not limbs:
+        return statement
+    stem = limbs[0].rpartition("(")[0]
+    together = stem and all(each.rpartition("(")[0] == stem for each in limbs)
+    ends = [each[len(stem) :] for each in limbs[1:]] if together else limbs[1:]
+    return f"{wording.listed([limbs[0], *ends])}: {statement}"
 
 
 def _deciding(finding: Finding, piece: Piece) -> Iterator[Reason]:
@@ -73,18 +72,16 @@ def _deciding(finding: Finding, piece: Piece) -> Iterator[Reason]:
     ):
         yield piece.requires
     if finding.outcome == "excused":
-        for tried in piece.tried:
-            if tried.lifts is True:
-                yield tried.when
+        yield from (tried.when for tried in piece.tried if tried.lifts is True)
     if finding.outcome == "judgement" and piece.departure is not None:
         yield piece.departure
 
 
-def _statements(reason: Reason, limb: str | None = None) -> Iterator[str]:
-    limb = reason.condition.citation or limb
+def _statements(reason: Reason, limb: str = "") -> Iterator[Statement]:
     condition = reason.condition
+    limb = condition.citation or limb
     if isinstance(condition, Quantifier):
-        yield from _about_list(reason, limb)
+        yield from _about_list(reason, condition, limb)
     elif isinstance(condition, Connective):
         turning = condition.word == "any" if reason.truth else condition.word != "any"
         wanted = (not turning) if condition.word == "none" else bool(reason.truth)
@@ -93,71 +90,98 @@ def _statements(reason: Reason, limb: str | None = None) -> Iterator[str]:
             if each.truth is not None or reason.truth is None:
                 yield from _statements(each, limb)
     elif reason.truth is not None:
-        yield _with_limb(_leaf(reason), limb)
+        yield limb, _leaf(reason)
 
 
-def _about_list(reason: Reason, limb: str | None) -> Iterator[str]:
+def _about_list(reason: Reason, condition: Quantifier, limb: str) -> Iterator[Statement]:
     reading = reason.facts[0]
     items = reading.fact.items if isinstance(reading.fact, Open) else ()
-    noun = _singular(reading)
+    noun = noun_of(reading.type)
     if not items:
-        yield _with_limb(f"there was no {noun}, and the list is complete", limb)
+        yield limb, f"there was no {noun}, and the list is complete"
         return
-    inside = [each for each in reason.of if each.truth is reason.truth]
-    if reason.truth:
+    if condition.word == "some" and reason.truth is False:
+        count = f"none of the {wording.counted(len(items), noun)}"
+        only = f"the only {noun} does not meet it" if len(items) == 1 else f"{count} meets it"
+        yield limb, only
+        limb = ""
+    wanted = condition.word in ("some", "every", "count") and reason.truth is not False
+    inside = [each for each in reason.of if each.truth is wanted]
+    if condition.word == "some" and reason.truth:
         inside = inside[:1]
-    elif reason.truth is False:
-        all_of_them = f"none of {wording.counted(len(items), noun)} meets it, and these are all"
-        yield _with_limb(all_of_them, limb)
-        limb = None
-    for each in inside:
+    for each in inside[:MOST]:
         yield from _statements(each, limb)
-
-
-def _with_limb(statement: str, limb: str | None) -> str:
-    return f"{limb}: {statement}" if limb else statement
+    if len(inside) > MOST:
+        yield limb, f"and so for {wording.counted(len(inside) - MOST, f'more {noun}')}"
 
 
 def _leaf(reason: Reason) -> str:
     condition, facts = reason.condition, reason.facts
     is_not = "is" if reason.truth else "is not"
     if isinstance(condition, IsTerm):
-        return f"the {condition.part} {is_not} a {condition.term.name}"
-    if isinstance(condition, Ordered) and facts:
-        other = _day(condition, facts[1:])
-        return f"{_told(facts[0])} {is_not} {condition.word.replace('_', ' ')} {other}"
+        return f"the {condition.part} {is_not} {wording.a(condition.term.name)}"
+    if isinstance(condition, Ordered):
+        return _ordered(condition, facts, came=bool(reason.truth))
     if isinstance(condition, Lasts):
-        return (
-            f"it {'lasts' if reason.truth else 'does not last'} {condition.number} {condition.unit}"
-        )
+        lasts = "lasts" if reason.truth else "does not last"
+        long = wording.counted(condition.number, condition.unit.removesuffix("s"))
+        return f"{'; '.join(map(told, facts))}: it {lasts} {long}"
     if isinstance(condition, Compared):
         figure = condition.text.partition(" is ")[2]
-        return f"{'; '.join(map(_told, facts))}: it {is_not} {figure}"
-    if (
-        isinstance(condition, Equals)
-        and condition.citation is None
-        and " is " not in condition.text
-    ):
+        return f"{'; '.join(map(told, facts))}: it {is_not} {figure}"
+    if isinstance(condition, Equals) and not condition.text.startswith(condition.path.text):
         # A heading of a checklist: its words are the condition's.
-        return f"{condition.text}: {_value(facts[0])}"
-    return "; ".join(_told(each) for each in facts)
+        return f"{condition.text} ({value(facts[0])})"
+    return "; ".join(map(told, facts))
 
 
-def _day(condition: Ordered, facts: tuple[Reading, ...]) -> str:
-    base = _told(facts[0]) if facts else ""
+_CAME = {
+    "before": "before",
+    "no_later_than": "on or before",
+    "after": "after",
+    "no_earlier_than": "on or after",
+}
+
+
+def _ordered(condition: Ordered, facts: tuple[Reading, ...], *, came: bool) -> str:
+    """Say that an event came, or did not come, before or after a day."""
     day = condition.day
-    if day.event is None:
-        base = wording.day(day.fixed)
-    if not day.unit:
-        return base
-    return f"{day.number} {day.unit} {'after' if day.direction > 0 else 'before'} {base}"
+    split = 1 if not isinstance(condition.event, DerivedEvent) else len(facts)
+    if isinstance(condition.event, DerivedEvent) and day.event is not None:
+        split = len(facts) - 1
+    base = wording.day(day.fixed) if day.event is None else _day_of(day.event, facts[split:])
+    if day.unit:
+        long = wording.counted(day.number, day.unit.removesuffix("s"))
+        base = f"{long} {'after' if day.direction > 0 else 'before'} {base}"
+    said = f"{'came' if came else 'did not come'} {_CAME[condition.word]}"
+    return f"{_event(condition.event, facts[:split])} {said} {base}"
 
 
-def _told(reading: Reading) -> str:
-    return f"{label(reading)} ({_value(reading)})"
+def _day_of(event: AnyEvent, facts: tuple[Reading, ...]) -> str:
+    """Say the day of an event before its name, if it has one: 12 January 2015 (award)."""
+    fact = facts[0].fact if facts else None
+    if isinstance(event, DerivedEvent) or not isinstance(fact, Fact):
+        return _event(event, facts)
+    dated = isinstance(fact.value, When) and fact.value.days is not None
+    return f"{value(facts[0])} ({label(facts[0])})" if dated else _event(event, facts)
 
 
-def _value(reading: Reading) -> str:
+def _event(event: AnyEvent, facts: tuple[Reading, ...]) -> str:
+    """Say an event with its day; one that rules define, with the days it may be."""
+    if not isinstance(event, DerivedEvent):
+        return told(facts[0])
+    days = [value(each) for each in facts if each.type.kind == "event" and each.fact is not None]
+    shown = list(dict.fromkeys(days))[:MOST]
+    name = event.text.replace(".", " ")
+    return f"the {name} ({wording.listed(shown, 'or')})" if shown else f"the {name}"
+
+
+def told(reading: Reading) -> str:
+    """Say a fact: what it is, its value, and whose word it is."""
+    return f"{label(reading)} ({value(reading)})"
+
+
+def value(reading: Reading) -> str:
     """Say the value of a fact, and whose word it is."""
     fact = reading.fact
     if isinstance(fact, Judgement) and fact.value is not None:
@@ -166,126 +190,32 @@ def _value(reading: Reading) -> str:
     return f"{wording.value(fact)}{f', {said}' if said else ''}"
 
 
-def label(reading: Reading) -> str:
-    """
-    Name a fact for a reader: its title, and which item or group it is about.
-
-    A title that says little alone, such as End, is said of its item.
-    """
-    around = _around(reading)
-    title = reading.type.title or reading.path
-    return f"{title[0].lower()}{title[1:]}{f' of {around}' if around else ''}"
-
-
-def _around(reading: Reading) -> str:
-    """Return the item of a list that a fact belongs to, such as 'exercise 1'."""
-    if "[" not in reading.path:
-        return ""
-    listed, _, rest = reading.path.rpartition("[")
-    index = int(rest.partition("]")[0])
-    found = fact_type(listed.replace("[]", ""))
-    noun = _noun(found.title) if found else "item"
-    return f"{noun} {index + 1}"
-
-
-def _singular(reading: Reading) -> str:
-    return _noun(reading.type.title)
-
-
-def _noun(title: str) -> str:
-    return title.lower().removesuffix("s")
-
-
 # What it rests on
 
 
 def rests_on(finding: Finding, case: Case) -> list[str]:
     """Return the documents that the deciding facts point to, as a reader would cite them."""
-    found: dict[str, None] = {}
+    found: dict[str, dict[str, None]] = {}
     for reading in finding.deciding:
-        fact = reading.fact
-        accounts = (fact, *fact.accounts) if isinstance(fact, Fact) else ()
-        for reference in (each for account in accounts for each in account.evidence):
-            document = case.evidence.get(reference.document)
-            parts = [document.title if document and document.title else reference.document]
-            if document and document.dated:
-                parts.append(_dated(document.dated))
-            if reference.page:
-                parts.append(f"p {reference.page}")
-            if reference.paragraph:
-                parts.append(f"para {reference.paragraph}")
-            found[wording.one_line(", ".join(parts))] = None
-    return list(found)
+        for each in reading.fact.evidence if isinstance(reading.fact, Fact) else ():
+            found.setdefault(each.document, {})[_pin(each)] = None
+    return [_cited(name, [*filter(None, pins)], case) for name, pins in found.items()]
 
 
-def _dated(text: str) -> str:
-    from bvrules.fact import When  # noqa: PLC0415 - only where a document has a date
-
-    try:
-        return wording.when(When.read(text))
-    except ValueError:
-        return text
+def _pin(reference: Reference) -> str:
+    page = f"p {reference.page}" if reference.page else ""
+    paragraph = f"para {reference.paragraph}" if reference.paragraph else ""
+    return ", ".join(filter(None, (page, paragraph)))
 
 
-# What would settle it
+def _cited(name: str, pins: list[str], case: Case) -> str:
+    document = case.evidence.get(name)
+    title = document.title if document and document.title else name
+    dated = wording.when(When.read(document.dated)) if document and document.dated else ""
+    return wording.one_line(", ".join(filter(None, (title, dated, "; ".join(pins)))))
 
 
-def asks(finding: Finding, *, exceptions: bool = True) -> list[Ask]:
-    """
-    Return the questions that a finding turns on; those about one group of things as one.
-
-    Without `exceptions`, those are left out that matter only if the duty was not met.
-    """
-    found: dict[str, list[OpenFact]] = {}
-    for each in finding.open:
-        if exceptions or not each.on_exception:
-            found.setdefault(_key(each), []).append(each)
-    return [_ask(group) for group in found.values()]
-
-
-def _key(each: OpenFact) -> str:
-    parent = each.path.rpartition(".")[0]
-    together = each.reading.type.kind == "flag" and parent.count(".") > 0 and not each.is_judgement
-    return parent if together else each.path
-
-
-def _ask(group: list[OpenFact]) -> Ask:
-    first = group[0]
-    around = _around(first.reading)
-    about = f" (for {around})" if around else ""
-    paths = tuple(each.path for each in group)
-    if first.question is not None:
-        return Ask(first.question.asks, paths, judgement=first.question)
-    if first.reading.type.kind == "list":
-        count = len(first.reading.fact.items) if isinstance(first.reading.fact, Open) else 0
-        if count:
-            noun = wording.counted(count, _singular(first.reading))
-            return Ask(f"{noun} {'is' if count == 1 else 'are'} listed: were these all?", paths)
-        return Ask(f"{first.reading.type.asks} (List them, and say that these are all.)", paths)
-    if len(group) == 1:
-        return Ask(f"{first.reading.type.asks}{about}", paths, known=_known(first.reading))
-    parent = fact_type(_without_index(first.path.rpartition(".")[0]))
-    question = f"{parent.title if parent else 'These'}{about}: yes or no to each?"
-    return Ask(question, paths, tuple(each.reading.type.title for each in group))
-
-
-def _known(reading: Reading) -> str | None:
-    """Return what is known already, where it is not exact enough."""
-    fact = reading.fact
-    if isinstance(fact, Fact) and (fact.value is not None or fact.accounts):
-        return _value(reading)
-    return None
-
-
-def _without_index(path: str) -> str:
-    parts = path.split("[")
-    return parts[0] + "".join(part.partition("]")[2] for part in parts[1:])
-
-
-def day_text(finding: Finding) -> str | None:
-    """Return the days that counted for a finding, in words."""
-    day = finding.day
-    return None if day is None else wording.days(day)
+# The law that it rests on
 
 
 def version_text(finding: Finding) -> str | None:
@@ -317,5 +247,5 @@ def read_until(finding: Finding, until: int) -> str | None:
     """Say that a finding is about a day after the law was last read."""
     day = finding.day
     if day is not None and finding.version is not None and day.first > until:
-        return f"the law was read to {iso(until)} only, and this is a later day"
+        return f"the law was read to {wording.day(until)} only, and this is a later day"
     return None

@@ -23,8 +23,10 @@ def sentences(report: Report) -> Iterator[str]:
     """Say what is broken, departed from, not known and to be judged, in this order."""
     if report.having("error"):
         yield "Something could not be evaluated: this is a defect of the program."
-    if report.is_empty:
-        yield "Nothing was found to apply to this case, which says nothing about the decision."
+    if all(each.outcome == "not_applicable" for each in report.findings):
+        yield "No rule applies to this case, and that says nothing for or against the decision."
+    elif report.is_empty:
+        yield "No rule read a fact of this case, so nothing is said about the decision."
     if not any(each.force == "law" for each in report.breaches):
         yield "No breach of law is shown."
     for (force, contested), found in _grouped(report.breaches):
@@ -45,7 +47,7 @@ def sentences(report: Report) -> Iterator[str]:
 def _grouped(findings: tuple[Finding, ...]) -> list[tuple[tuple[str, bool], list[Finding]]]:
     groups: dict[tuple[str, bool], list[Finding]] = {}
     for each in findings:
-        groups.setdefault((wording.FORCE_WORDS[each.force], each.contested), []).append(each)
+        groups.setdefault((wording.FROM_WHAT[each.force], each.contested), []).append(each)
     return list(groups.items())
 
 

@@ -10,7 +10,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from bvrules import wording
-from bvrules.report import reasons, summary
+from bvrules.report import questions, reasons, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from bvrules.finding import Finding, Report
 
 INDENT = 10
-NARROW, WIDE = 40, 110
+NARROW, SIDE_BY_SIDE, WIDE = 20, 60, 110
+"""Below so many columns, labels stand before their text and not beside it."""
+MOST, MOST_ASKED, MOST_UNREAD = 8, 12, 30
 _LIGHT = ("good practice", "adoption not known")
 
 
@@ -126,12 +128,11 @@ class _Page:
         yield from self.law(finding)
 
     def said(self, finding: Finding) -> Iterator[str]:
-        if finding.outcome in ("breach", "excused", "error"):
-            yield from self.filled(finding.sentence, INDENT)
+        said = wording.in_short(finding.outcome, contested=finding.contested)
+        yield from self.filled(said or "", INDENT)
         if finding.outcome == "pending":
             words = [wording.outcome_word(each, finding.force) for each in finding.would_be]
-            so_far = f"what is given would come to: {wording.listed(words, 'or')}"
-            yield from self.labelled("so far", so_far)
+            yield from self.labelled("so far", f"it would come to: {wording.listed(words, 'or')}")
 
     def why(self, finding: Finding) -> Iterator[str]:
         if finding.outcome in ("unknown", "pending", "error"):
@@ -142,34 +143,41 @@ class _Page:
             exemption = finding.excused_by
             yield from self.labelled("exception", f"{exemption.citation}: {exemption.because}")
         documents = reasons.rests_on(finding, self.report.case)
-        if finding.outcome == "breach" and finding.deciding and not documents:
-            documents = ["no document is given for these facts"]
-        for document in documents:
+        for document in documents[:MOST]:
             yield from self.labelled("rests on", document)
+        if len(documents) > MOST:
+            more = wording.counted(len(documents) - MOST, "more document")
+            yield from self.labelled("", f"and {more}")
+        bare = len(finding.deciding) - finding.evidenced
+        if finding.outcome == "breach" and bare:
+            which = "these facts" if not documents else wording.counted(bare, "of these fact")
+            yield from self.labelled("", f"no document is given for {which}")
 
     # Questions
 
-    def asks(self, finding: Finding) -> list[reasons.Ask]:
-        return reasons.asks(finding, exceptions=self.verbose)
+    def asks(self, finding: Finding) -> list[questions.Ask]:
+        return questions.asks(finding, exceptions=self.verbose)
 
     def asked(self, finding: Finding) -> Iterator[str]:
         """Write the questions of a finding; those that stand above already only as a count."""
-        again: dict[str, int] = {}
-        for ask in self.asks(finding):
-            first = self.asked_at.setdefault(ask.question, str(finding.citation))
-            if first != str(finding.citation):
-                again[first] = again.get(first, 0) + 1
-            else:
-                yield from self.question(ask)
-        for citation, count in again.items():
-            words = "question" if count == 1 else f"{count} questions"
-            yield from self.labelled("asks", f"and the {words} asked under {citation}")
-        left_out = len(reasons.asks(finding)) - len(self.asks(finding))
-        if left_out:
-            more = wording.counted(left_out, "more question")
-            yield from self.labelled("", f"({more} if it was not done: --verbose)")
+        asks = self.asks(finding)
+        new = [ask for ask in asks if ask.question not in self.asked_at]
+        again = [self.asked_at[ask.question] for ask in asks if ask.question in self.asked_at]
+        self.asked_at.update({ask.question: str(finding.citation) for ask in new})
+        shown = new if self.verbose else new[:MOST_ASKED]
+        for ask in shown:
+            yield from self.question(ask)
+        if again:
+            words = "the question" if len(again) == 1 else f"{len(again)} questions"
+            under = wording.listed(list(dict.fromkeys(again)))
+            yield from self.labelled("asks", f"{'and ' if new else ''}{words} asked under {under}")
+        if more := len(new) - len(shown):
+            yield from self.labelled("", f"({wording.counted(more, 'more question')}: --verbose)")
+        if left_out := len(questions.asks(finding)) - len(asks):
+            more_words = wording.counted(left_out, "more question")
+            yield from self.labelled("", f"({more_words} if it was not done: --verbose)")
 
-    def question(self, ask: reasons.Ask) -> Iterator[str]:
+    def question(self, ask: questions.Ask) -> Iterator[str]:
         yield from self.labelled("asks", ask.question)
         if ask.of:
             yield from self.labelled("", " · ".join(ask.of))
@@ -214,14 +222,14 @@ class _Page:
             return
         other_days = [each for each in found if not any(piece.version for piece in each.pieces)]
         others = len(found) - len(other_days)
-        parts = [f"{len(other_days)} not law on the day that counts"] if other_days else []
+        parts = [f"{len(other_days)} not in force on the day that counts"] if other_days else []
         parts += [f"{others} about other decisions or bodies"] if others else []
         hint = "" if self.verbose else " (--verbose lists them)"
         yield ""
         text = f"{wording.counted(len(found), 'rule')}: {wording.listed(parts)}{hint}."
         yield from self.filled(f"WHAT DOES NOT APPLY   {text}")
         for finding in found if self.verbose else ():
-            why = "; ".join(reasons.because(finding)) or "not law on that day"
+            why = "; ".join(reasons.because(finding)) or "not in force on that day"
             yield from self.filled(f"{finding.citation}  {finding.title}: {why}", 2, hang=2)
 
     def not_looked_at(self) -> Iterator[str]:
@@ -240,14 +248,19 @@ class _Page:
         for short, row in rows if self.verbose else ():
             yield from self.filled(f"{short} {row.provision}: {row.why}", 2, hang=2)
         if report.unread:
-            names = ", ".join(_dotted(each) for each in report.unread)
-            yield from self.filled(f"Facts that no rule read: {names}.")
+            shown = report.unread if self.verbose else report.unread[:MOST_UNREAD]
+            names = [_dotted(each) for each in shown]
+            if more := len(report.unread) - len(names):
+                names.append(f"{more} more (--verbose lists them)")
+            yield from self.filled(f"Facts that no rule read: {wording.listed(names)}.")
         yield from self.filled(summary.law_read(report))
 
     # Lines
 
     def filled(self, text: str, indent: int = 0, label: str = "", hang: int = 0) -> Iterator[str]:
         """Fill text to the width, indented; the label stands in the margin of its first line."""
+        if indent and self.width < SIDE_BY_SIDE:
+            text, label, indent = f"{label.strip()} {text}".strip(), "", 1
         lines = wrap(
             text,
             self.width - indent,
