@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bvrules.condition import Connective, Judged, Quantifier
+from bvrules.condition import Connective, Quantifier
 from bvrules.dates import Span, no_later_than
 from bvrules.fact import Fact
+from bvrules.leaves import Judged
 from bvrules.truth import every, negate, some
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bvrules.condition import Question, Reason
+    from bvrules.condition import Reason
     from bvrules.inference.table import Outcome
     from bvrules.law import Exemption, Version
+    from bvrules.leaves import Question
     from bvrules.setting import Reading
     from bvrules.truth import Truth
 

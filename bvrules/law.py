@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bvrules.citation import Citation
-    from bvrules.condition import Condition, Day, Question, Term
+    from bvrules.condition import Condition
+    from bvrules.leaves import Day, Question, Term
     from bvrules.period import Amount, Period
     from bvrules.setting import AnyEvent
 

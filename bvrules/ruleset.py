@@ -11,27 +11,23 @@ from typing import TYPE_CHECKING, Protocol, get_args
 
 from bvrules.checking import Checker
 from bvrules.citation import Citation
-from bvrules.condition import Term, TermVersion
 from bvrules.errors import CaseError, Problem, RulesetError, did_you_mean, excerpt
-from bvrules.language import BASES, Language
+from bvrules.language import Language
 from bvrules.law import InstrumentKind, Registered, Ruleset
-from bvrules.period import Amount, AmountRow
 from bvrules.reading import Node, UnreadableError, decode, read_yaml
 from bvrules.rulefile import RuleFile
-from bvrules.setting import AnyEvent, DerivedEvent, FactEvent
-from bvrules.vocabulary import CASE, fact_type
+from bvrules.termsfile import TermsFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bvrules.law import Rule
-    from bvrules.period import Period
-    from bvrules.vocabulary import FactType
+    from bvrules.leaves import Term
+    from bvrules.period import Amount
+    from bvrules.setting import AnyEvent
 
 ENCODED = ("in full", "partly", "judgement only", "not encoded")
 COMMON_FILES = ("ruleset.yaml", "terms.yaml")
-PARTS = tuple(name for name in CASE.names if (fact_type(name) or CASE).kind == "part")
-"""What a term may be said of."""
 BY_DATE = ("act", "statutory instrument")
 
 
@@ -170,94 +166,9 @@ class _Draft:
             self.amounts |= used.amounts
             self.events |= used.events
         check = self.checker("terms.yaml")
-        fields = check.fields(self.nodes.get("terms.yaml"), (), ("amounts", "events", "terms"))
-        language = Language(check, self.terms, self.amounts, self.events)
-        file = RuleFile(language, check, self.base)
-        for name, node in self._new(check, fields.get("amounts"), self.amounts):
-            self.amounts[name] = self._amount(name, node, file)
-        for name, node in self._new(check, fields.get("events"), self.events):
-            event = self._event(name, node, language)
-            if event is not None:
-                self.events[name] = event
-        for name, node in self._new(check, fields.get("terms"), self.terms):
-            # A term may use those above it, so that none can go round in a circle.
-            self.terms[name] = self._term(name, node, file)
-
-    @staticmethod
-    def _new(check: Checker, node: Node | None, known: Iterable[str]) -> Iterator[tuple[str, Node]]:
-        """Return what a part of terms.yaml defines, after noting what is defined elsewhere."""
-        for name, inner in check.pairs(node):
-            if node is not None and (name in known or fact_type(name) is not None):
-                what = f"`{excerpt(name)}` already means something else"
-                check.wrong(check.key(node, name), what)
-            yield name, inner
-
-    def _amount(self, name: str, node: Node, file: RuleFile) -> Amount:
-        check = file.checker
-        fields = check.fields(node, ("citation", "rows"))
-        rows = []
-        own = []
-        for each in check.items(fields.get("rows")):
-            row = check.fields(each, ("from", "pounds", "basis", "by"), ("until", "state"))
-            if row:
-                rows.append((file.period(row), each))
-                own.append(row)
-        periods = file.periods(rows)
-        found = tuple(
-            self._amount_row(period, row, check) for period, row in zip(periods, own, strict=False)
-        )
-        return Amount(name, file.cite(fields.get("citation")), found)
-
-    @staticmethod
-    def _amount_row(period: Period, row: dict[str, Node], check: Checker) -> AmountRow:
-        pounds = row.get("pounds")
-        if pounds is not None and isinstance(pounds.value, dict):
-            ends = check.fields(pounds, ("low", "high"))
-            low, high = check.number(ends.get("low")), check.number(ends.get("high"))
-            if high < low:
-                check.wrong(pounds, "`high` is less than `low`")
-        else:
-            low = high = check.number(pounds)
-        return AmountRow(period, low, high, check.choice(row.get("basis"), BASES) or BASES[0])
-
-    @staticmethod
-    def _event(name: str, node: Node, language: Language) -> AnyEvent | None:
-        check = language.checker
-        fields = check.fields(node, ("citation", "says"), ("first", "in", "dated", "first_of"))
-        if "first_of" in fields:
-            found = [_of_fact(each, language) for each in check.items(fields["first_of"])]
-            return DerivedEvent(name, others=tuple(each for each in found if each is not None))
-        if not {"first", "in", "dated"} <= fields.keys():
-            check.wrong(
-                node,
-                "an event is the `first` of a list, with `in` and `dated`, or `first_of` several",
-            )
-            return None
-        variable = language.name(fields["first"])
-        path = language.open_list(fields["in"])
-        if path is None or not variable:
-            return None
-        event = _of_fact(fields["dated"], language, {variable: path.type})
-        return None if event is None else DerivedEvent(name, (path, variable, event))
-
-    def _term(self, name: str, node: Node, file: RuleFile) -> Term:
-        check = file.checker
-        fields = check.fields(node, ("of", "citation", "versions"), ("judgement",))
-        check.choice(fields.get("of"), PARTS)
-        file.language.questions = file.questions(fields.get("judgement"))
-        rows = []
-        own = []
-        for each in check.items(fields.get("versions")):
-            row = check.fields(each, ("from", "by", "holds_when"), ("until", "state"))
-            condition = file.language.condition(row.get("holds_when"))
-            if row and condition is not None:
-                rows.append((file.period(row), each))
-                own.append(condition)
-        versions = tuple(
-            TermVersion(period, condition)
-            for period, condition in zip(file.periods(rows), own, strict=False)
-        )
-        return Term(name, check.text(fields.get("of")), file.cite(fields.get("citation")), versions)
+        language = Language(check, self.events, self.terms, self.amounts)
+        file = TermsFile(language, check, self.base)
+        file.read(self.nodes.get("terms.yaml"), self.terms, self.amounts, self.events)
 
     # Rules
 
@@ -294,7 +205,7 @@ class _Draft:
             if name in COMMON_FILES:
                 continue
             check = self.checker(name)
-            language = Language(check, self.terms, self.amounts, self.events)
+            language = Language(check, self.events, self.terms, self.amounts)
             rule = RuleFile(language, check, self.base).rule(node, self.id)
             if rule is None:
                 continue
@@ -307,14 +218,3 @@ class _Draft:
                 check.wrong(place, f"two rules have the id `{excerpt(id)}`", f"see {files[id]}")
             files[id] = name
             yield rule
-
-
-def _of_fact(
-    node: Node, language: Language, scope: Mapping[str, FactType] | None = None
-) -> FactEvent | None:
-    """Return an event that is a fact, after noting if it is one that terms.yaml defines."""
-    event = language.event(node, scope)
-    if event is None or isinstance(event, FactEvent):
-        return event
-    language.checker.wrong(node, f"`{event.text}` is no fact: an event is made of facts only")
-    return None

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from bvrules.case import Case
 from bvrules.check import check
 from bvrules.checking import Checker
-from bvrules.condition import Equals, IsTerm
 from bvrules.dates import Span, read_day
 from bvrules.errors import BvrulesError, Problem, RulesetError
 from bvrules.law import Ruleset
+from bvrules.leaves import Equals, IsTerm
 from bvrules.reading import Node, UnreadableError, read_yaml
 from bvrules.setting import Setting
 from bvrules.wording import word_of
@@ -24,10 +24,10 @@ from bvrules.wording import word_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bvrules.condition import Term
     from bvrules.finding import Finding
     from bvrules.inference import EngineName
     from bvrules.law import Rule
+    from bvrules.leaves import Term
     from bvrules.ruleset import Folder
 
 LATER = date(2100, 1, 1)

@@ -15,10 +15,10 @@ from bvrules.errors import (
     CaseError,
     EngineUnavailableError,
     Problem,
-    RulesetError,
     excerpt,
 )
 
+from . import folders
 from .console import complain, note, show, width
 
 if TYPE_CHECKING:
@@ -158,16 +158,7 @@ def _rulesets(folder: str | None) -> tuple[Ruleset, ...]:
     from bvrules.ruleset import load_rulesets  # noqa: PLC0415
     from bvrules.shipped import shipped_rulesets  # noqa: PLC0415
 
-    if folder is None:
-        return shipped_rulesets()
-    root = Path(folder)
-    if not root.is_dir():
-        raise RulesetError([Problem("this is no folder of rulesets", folder)])
-    inside = [each for each in root.iterdir() if each.is_dir()]
-    found = load_rulesets([root] if (root / "ruleset.yaml").exists() else inside)
-    if not found:
-        raise RulesetError([Problem("there is no ruleset in this folder", folder)])
-    return found
+    return shipped_rulesets() if folder is None else load_rulesets(folders.named(folder))
 
 
 def _read(file: str) -> Case | None:

@@ -15,10 +15,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bvrules.condition import Compared, Connective, IsTerm, Judged, Lasts, Ordered, Quantifier
+from bvrules.condition import Connective, Quantifier
 from bvrules.dates import ANY_DAY, Span, iso, read_day, shift
 from bvrules.errors import BvrulesError
 from bvrules.fact import Fact
+from bvrules.leaves import Compared, IsTerm, Judged, Lasts, Ordered
 from bvrules.reading import read_yaml
 from bvrules.selftest import LATER, Example, case_of, examples_of, finding_of
 from bvrules.setting import Setting
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from bvrules.condition import Condition, Reason, Term
+    from bvrules.condition import Condition, Reason
     from bvrules.finding import Finding
     from bvrules.law import Rule
+    from bvrules.leaves import Term
     from bvrules.period import Amount
     from bvrules.setting import Items
     from bvrules.truth import Truth

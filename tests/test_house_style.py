@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from bvrules.condition import Compared, Judged
 from bvrules.dates import iso, read_day
 from bvrules.law import InstrumentKind
+from bvrules.leaves import Compared, Judged
 from bvrules.period import Amount, State
 from bvrules.selftest import outcome_words
 from tests.shown import (
@@ -42,8 +42,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from bvrules.citation import Citation
-    from bvrules.condition import Condition, Term
+    from bvrules.condition import Condition
     from bvrules.law import Rule, Ruleset
+    from bvrules.leaves import Term
     from bvrules.period import Dated
     from bvrules.truth import Truth
 

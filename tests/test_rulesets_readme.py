@@ -29,7 +29,7 @@ def test_the_conditions_that_it_shows_can_be_read(condition: str) -> None:
     sva, lga, check = RULESETS["sva-2012"], RULESETS["lga-1999"], Checker("README.md")
     questions = {path: each for rule in RULES.values() for path, each in rule.questions.items()}
     terms = {**sva.terms, **lga.terms}
-    language = Language(check, terms, sva.amounts, sva.events, questions)
+    language = Language(check, sva.events, terms, sva.amounts, questions)
     assert language.condition(read_yaml(condition)[0])
     assert check.problems == []
 

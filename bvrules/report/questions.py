@@ -11,9 +11,9 @@ from bvrules.report.reasons import value
 from bvrules.vocabulary import fact_type
 
 if TYPE_CHECKING:
-    from bvrules.condition import Question
     from bvrules.finding import Finding
     from bvrules.judged import Open as OpenFact
+    from bvrules.leaves import Question
     from bvrules.setting import Reading
 
 

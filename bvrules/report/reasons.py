@@ -9,16 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bvrules import wording
-from bvrules.condition import (
-    Compared,
-    Connective,
-    Equals,
-    IsTerm,
-    Lasts,
-    Ordered,
-    Quantifier,
-)
+from bvrules.condition import Connective, Quantifier
 from bvrules.fact import Fact, Judgement, Open, When
+from bvrules.leaves import Compared, Equals, IsTerm, Lasts, Ordered
 from bvrules.report.naming import label, noun_of
 from bvrules.setting import DerivedEvent
 

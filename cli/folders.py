@@ -1,0 +1,34 @@
+"""Where rulesets are: those that are shipped, or those that the user names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bvrules.errors import Problem, RulesetError
+
+if TYPE_CHECKING:
+    from bvrules.ruleset import Folder
+
+
+def named(folder: str) -> list[Folder]:
+    """Return the folders of rulesets in a folder that the user names; it may be one itself."""
+    top = Path(folder).resolve()  # `.` has no name, and the name is the id
+    if not top.is_dir():
+        raise RulesetError([Problem("this is no folder of rulesets", folder)])
+    if (top / "ruleset.yaml").exists():
+        return [top]
+    inside = sorted(each for each in top.iterdir() if each.is_dir())
+    if not inside:
+        raise RulesetError([Problem("there is no ruleset in this folder", folder)])
+    return list(inside)
+
+
+def shipped(ruleset: str | None) -> list[Folder]:
+    """Return the folders of the shipped rulesets, or of one of them."""
+    from bvrules.shipped import root  # noqa: PLC0415 - reading them takes time
+
+    inside = sorted(
+        (each for each in root().iterdir() if each.is_dir()), key=lambda each: each.name
+    )
+    return [each for each in inside if ruleset in (None, each.name)]
