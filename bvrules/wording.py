@@ -16,6 +16,9 @@ from bvrules.fact import Fact, Judgement, Open, When
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+MOST_ACCOUNTS = 4
+"""So many accounts that differ are told."""
+
 NOT_LEGAL_ADVICE = "Not legal advice. It says what the facts given show, and what they do not."
 
 
@@ -72,14 +75,15 @@ def value(fact: Fact[Any] | Open[Any] | None) -> str:
     if fact is None or (fact.value is None and not fact.accounts):
         return "not known"
     if fact.value is None:
-        return (
-            " or ".join(dict.fromkeys(_told(each) for each in fact.accounts)) + " (accounts differ)"
-        )
+        told = list(dict.fromkeys(_told(each) for each in fact.accounts))
+        more = f" or {len(told) - MOST_ACCOUNTS} more" if len(told) > MOST_ACCOUNTS else ""
+        return f"{' or '.join(told[:MOST_ACCOUNTS])}{more} (accounts differ)"
     return _plain(fact.value)
 
 
 def _told(fact: Fact[Any]) -> str:
-    return f"{_plain(fact.value)}{f', says {fact.source}' if fact.source else ''}"
+    said = "not known" if fact.value is None else _plain(fact.value)
+    return f"{said}{f', says {one_line(fact.source, 80)}' if fact.source else ''}"
 
 
 def _plain(value: Any) -> str:

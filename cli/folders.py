@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bvrules.ruleset import Folder
 
 
-def named(folder: str) -> list[Folder]:
+def named(folder: str) -> list[Path]:
     """Return the folders of rulesets in a folder that the user names; it may be one itself."""
     top = Path(folder).resolve()  # `.` has no name, and the name is the id
     if not top.is_dir():
@@ -21,14 +21,18 @@ def named(folder: str) -> list[Folder]:
     inside = sorted(each for each in top.iterdir() if each.is_dir())
     if not inside:
         raise RulesetError([Problem("there is no ruleset in this folder", folder)])
-    return list(inside)
+    return inside
 
 
-def shipped(ruleset: str | None) -> list[Folder]:
-    """Return the folders of the shipped rulesets, or of one of them."""
+def with_neighbours(places: list[Path]) -> list[Path]:
+    """Return the folders of rulesets, and for one alone those beside it, which it may use."""
+    if len(places) > 1:
+        return places
+    return sorted(each.parent for each in places[0].parent.glob("*/ruleset.yaml"))
+
+
+def shipped() -> list[Folder]:
+    """Return the folders of the shipped rulesets."""
     from bvrules.shipped import root  # noqa: PLC0415 - reading them takes time
 
-    inside = sorted(
-        (each for each in root().iterdir() if each.is_dir()), key=lambda each: each.name
-    )
-    return [each for each in inside if ruleset in (None, each.name)]
+    return sorted((each for each in root().iterdir() if each.is_dir()), key=lambda each: each.name)

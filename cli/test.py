@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,11 @@ from bvrules.errors import BvrulesError
 
 from . import folders
 from .console import complain, show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bvrules.ruleset import Folder
 
 OK, FOUND, USAGE = 0, 1, 2
 
@@ -27,11 +33,11 @@ def test(ruleset: str | None) -> None:
     from bvrules.selftest import examples_of, run_example  # noqa: PLC0415
 
     try:
-        places = folders.shipped(ruleset) or folders.named(ruleset or "")
+        places, wanted = _places(ruleset)
         loaded = {each.id: each for each in load_rulesets(places)}
         examples = [
             (each, loaded[place.name])
-            for place in places
+            for place in wanted
             for each in examples_of(place, loaded[place.name])
         ]
     except BvrulesError as error:
@@ -41,3 +47,13 @@ def test(ruleset: str | None) -> None:
     lines = [f"{each.name}\n    line {each.line}: {problem}" for each, problem in wrong]
     show("\n".join([*lines, f"{len(examples) - len(wrong)} passed, {len(wrong)} failed"]) + "\n")
     sys.exit(FOUND if wrong or not examples else OK)
+
+
+def _places(ruleset: str | None) -> tuple[Sequence[Folder], Sequence[Folder]]:
+    """Return the folders to load, and those whose examples are to be run."""
+    shipped = folders.shipped()
+    wanted = [each for each in shipped if ruleset in (None, each.name)]
+    if wanted:
+        return shipped, wanted
+    named = folders.named(str(ruleset))
+    return folders.with_neighbours(named), named

@@ -171,3 +171,44 @@ def changed(*changes: tuple[str, Any]) -> dict[str, Any]:
         else:
             part[last] = value
     return data
+
+
+CASES: dict[str, tuple[tuple[str, Any], ...]] = {
+    "compliant": (),
+    "breach": (("best_value.arrangements", False),),
+    "breach, by allegation": (
+        ("best_value.arrangements", {"value": False, "standing": "alleged", "source": "a union"}),
+    ),
+    "breach, of a list": (
+        ("consultation.exercises", {"items": [{"consulted": {"staff": False}}], "complete": True}),
+    ),
+    "breach, by judgement": (
+        ("decision.general_approach", {"value": False, "by": "auditor", "reasons": "no reasons"}),
+    ),
+    "departure from guidance": (("equality.impact_assessed", "2012"),),
+    "departure from a policy": (("in_house.considered", False),),
+    "departure from an adopted policy": (
+        ("in_house.considered", False),
+        ("policies.ours", {"adopted": "2005"}),
+    ),
+    "excused": (("best_value", {"arrangements": False, "under_direction": True}),),
+    "unknown": (("best_value", None), ("consultation", None), ("equality", None)),
+    "unknown, accounts differ": (
+        (
+            "best_value.arrangements",
+            {
+                "accounts": [
+                    {"value": True, "source": "the council"},
+                    {"value": False, "source": "a union"},
+                ]
+            },
+        ),
+    ),
+    "judgement": (("decision.general_approach", None),),
+    "pending": (("decision.in_principle", "2030-01-01"), ("best_value.arrangements", False)),
+    "not applicable": (("authority.kind", "Scottish council"),),
+    "before the law": (("decision.in_principle", "1999-12-31"),),
+    "over a change of law": (("decision.in_principle", "2000"), ("best_value", None)),
+    "nothing known": (("authority", None), ("decision", None), ("consultation", None)),
+}
+"""For each outcome, the facts that bring it about."""

@@ -288,6 +288,37 @@ def at(place: tuple[str | int, ...], value: object) -> dict[str, Any]:
     return value  # type: ignore[return-value]
 
 
+@pytest.mark.parametrize(
+    ("value", "is_refused"),
+    [
+        ({"net_of_vat": 300_000, "including_vat": 250_000}, True),
+        ({"net_of_vat": 300_000, "including_vat": {"value": 250_000, "note": "?"}}, True),
+        ({"net_of_vat": 250_000, "including_vat": 250_000}, False),
+        ({"net_of_vat": 250_000, "including_vat": 300_000}, False),
+        ({"net_of_vat": 300_000}, False),
+        ({"net_of_vat": 300_000, "including_vat": {"note": "not known"}}, False),
+    ],
+)
+def test_a_sum_is_not_more_without_vat_than_with_it(
+    value: dict[str, Any], *, is_refused: bool
+) -> None:
+    """It is told at the sum, with both figures."""
+    if not is_refused:
+        assert case(procurement={"value": value}).procurement is not None
+        return
+    [(loc, message)] = refused(procurement={"value": value})
+    assert loc == ("procurement", "value")
+    assert message == "the sum without VAT (300,000) is more than the sum with VAT (250,000)"
+
+
+def test_a_name_with_nothing_under_it_is_nothing_known() -> None:
+    """As in a starter case: a part, an item of a list, an entry of a table, a whole table."""
+    empty = case(service=None, policies=None, evidence=None, options=None)
+    assert written(empty) == {"format": 1}
+    assert case(options=[None]) == case(options=[{}])
+    assert case(policies={"ours": None}) == case(policies={"ours": {}})
+
+
 def test_evidence_that_is_not_in_the_register_is_refused_all_at_once() -> None:
     """Each fact is named by its place, also an account and an absent fact."""
     with pytest.raises(ValidationError) as caught:

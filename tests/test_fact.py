@@ -223,6 +223,40 @@ def test_accounts_that_agree_settle_the_value() -> None:
     assert (fact.value, fact.by, fact.standing) == (True, "monitoring officer", "recorded")
 
 
+def test_accounts_that_agree_bring_all_their_evidence() -> None:
+    """Each document once, and every source; what was noted, up to the latest day."""
+    accounts = [
+        {"value": False, "source": "union", "evidence": ["memo"], "noted_on": "2015-01-12"},
+        {"value": False, "source": "council", "evidence": ["report"], "noted_on": "2016-01-12"},
+        {"value": False, "source": "union", "evidence": ["memo"], "noted_on": "2014-01-12"},
+        {"source": "press", "evidence": ["paper"]},
+    ]
+    fact = read("event", {"accounts": accounts})
+    assert fact.evidence == (Reference("memo"), Reference("report"))
+    assert fact.source == "union, council"
+    assert fact.noted_on == read_day("2016-01-12")
+    assert fact.written() == {"accounts": accounts}
+    assert read("event", fact.written()) == fact
+
+
+def test_a_no_without_a_date_is_a_no_to_this_day() -> None:
+    """One account that says until when does not date the other."""
+    accounts = [{"value": False, "noted_on": "2015-01-12"}, {"value": False}]
+    assert read("event", {"accounts": accounts}).noted_on is None
+
+
+@pytest.mark.parametrize("key", ["value", "evidence", "standing", "source", "noted_on", "by"])
+def test_nothing_but_a_note_stands_beside_accounts(key: str) -> None:
+    """What stands there would be said of nobody's account."""
+    accounts = [{"value": True, "by": "union"}, {"value": True, "by": "council"}]
+    kind = "judgement" if key == "by" else "flag"
+    told = accounts if key == "by" else [{"value": True}, {"value": False}]
+    message, help = complaint(kind, {"accounts": told, key: "x"})
+    assert message == f"a fact with accounts has no `{key}` of its own"
+    assert help == "write it inside the account that it belongs to"
+    assert read(kind, {"accounts": told, "note": "x"}).note == "x"
+
+
 @pytest.mark.parametrize(
     ("written", "first", "last"),
     [

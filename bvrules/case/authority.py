@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import model_validator
+
 from bvrules.case.part import Part, fact
-from bvrules.fact import Stated, Text
+from bvrules.fact import Flag, Stated, Text, wrong
 
 Kind = Literal[
     "London borough",
@@ -43,6 +45,18 @@ Kind = Literal[
     "other",
 ]
 
+_ANYWHERE = ("police and crime commissioner", "other")
+
+
+def _nation_of(kind: str) -> str | None:
+    """Return the nation that a kind of authority is of, or None if there may be several."""
+    for word, nation in (("Welsh ", "Wales"), ("Scottish ", "Scotland")):
+        if kind.startswith(word):
+            return nation
+    if kind == "Northern Ireland council":
+        return "Northern Ireland"
+    return None if kind in _ANYWHERE else "England"
+
 
 class Authority(Part):
     """The authority: what it is called, what it is, and where."""
@@ -62,3 +76,15 @@ class Authority(Part):
         "Is the authority run by an executive or by committees?",
         "committee",
     )
+    best_value_lifted: Flag | None = fact(
+        "Best value duty lifted", "Had an order lifted the best value duties from it?", False
+    )
+
+    @model_validator(mode="after")
+    def _kind_and_nation_agree(self) -> Authority:
+        kind = self.kind.value if self.kind else None
+        nation = self.nation.value if self.nation else None
+        if kind and nation and _nation_of(kind) not in (None, nation):
+            message = f"`{kind}` is a kind of authority of {_nation_of(kind)}, not of {nation}"
+            raise wrong(message, "a county or county borough in Wales is a `Welsh council`")
+        return self

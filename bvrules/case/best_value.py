@@ -33,17 +33,17 @@ class Compare(Part):
 
     indicators_assessed: Flag | None = fact(
         "Indicators",
-        "Did the review assess the function against the performance indicators set for it?",
+        "Did the review assess the function against the indicators set for it, if any were?",
         True,
     )
     standards_assessed: Flag | None = fact(
         "Standards",
-        "Did the review assess how far the performance standards set are met?",
+        "Did the review assess how far the standards set, if any, are met?",
         True,
     )
     progress_assessed: Flag | None = fact(
         "Progress",
-        "Did the review assess progress towards the standards and targets set?",
+        "Did the review assess progress towards the standards and targets set, if any?",
         True,
     )
 
@@ -73,7 +73,9 @@ class Consult(Part):
     other_bodies: Flag | None = fact(
         "Other bodies", "Did the review consult any other bodies?", False
     )
-    unions: Flag | None = fact("Trade unions", "Did the review consult trade unions?", True)
+    unions: Flag | None = fact(
+        "Trade unions", "Did the review consult the trade unions recognised, if any?", True
+    )
     staff: Flag | None = fact("Staff", "Did the review consult staff?", True)
     service_users: Flag | None = fact(
         "Service users", "Did the review consult those who use the service?", True

@@ -42,7 +42,9 @@ def asks(finding: Finding, *, exceptions: bool = True) -> list[Ask]:
     for each in finding.open:
         if exceptions or not each.on_exception:
             found.setdefault(_key(each), []).append(each)
-    return [_ask(group) for group in found.values()]
+    # What is in a list is asked first: then come its items.
+    groups = sorted(found.values(), key=lambda group: group[0].reading.type.kind != "list")
+    return [_ask(group) for group in groups]
 
 
 def _key(each: OpenFact) -> str:

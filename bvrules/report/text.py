@@ -65,7 +65,7 @@ class _Page:
 
     def head(self) -> Iterator[str]:
         report = self.report
-        title = wording.one_line(report.case.title or "A case without a title", 120)
+        title = wording.one_line(report.case.title or "", 120) or "A case without a title"
         yield from self.two_sided(title, f"as of {wording.day(report.as_of)}")
         yield from self.filled(" · ".join(self.subject()))
         yield from self.filled(wording.NOT_LEGAL_ADVICE)
@@ -242,9 +242,8 @@ class _Page:
         ]
         yield ""
         hint = "" if self.verbose else " (--verbose lists them)"
-        count = wording.counted(len(rows), "provision")
-        text = f"{count} of these instruments, wholly or in part{hint}."
-        yield from self.filled(f"NOT LOOKED AT   {text}")
+        text = f"{wording.counted(len(rows), 'provision')} of these instruments, wholly or in part"
+        yield from self.filled(f"NOT LOOKED AT   {text}{hint}.")
         for short, row in rows if self.verbose else ():
             yield from self.filled(f"{short} {row.provision}: {row.why}", 2, hang=2)
         if report.unread:

@@ -1,0 +1,323 @@
+"""The report for a person: every outcome, any text, any width."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bvrules import Case, check, load_rulesets, shipped_rulesets
+from bvrules.report import text
+from tests import small
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bvrules import Report
+
+AS_OF = date(2026, 1, 5)
+ESCAPES = "\x1b[2J\x1b[31m\u202e\u2066\x9b\u200f\ufeff\x00\r"
+HOSTILE = [
+    ESCAPES * 20,
+    "<script>alert('1')</script>&amp;" * 10,
+    "a" * 3000,
+    "\n\n# not a heading\n" * 50,
+    "[bold red]BREACH[/bold red] {0} %s \\",
+    "\u0301\u0489" * 100,
+    "",
+    " ",
+]
+TEXTS = st.one_of(
+    st.sampled_from(HOSTILE),
+    st.text(st.characters(categories=("L", "N", "P", "Z", "C", "M", "S"), codec=None)),
+)
+WIDTHS = st.integers(20, 200)
+
+
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return load_rulesets(small.write(tmp_path_factory.mktemp("rules")).iterdir())
+
+
+@pytest.fixture(scope="module")
+def checked(rules: Any) -> Callable[[str], Report]:
+    """Return the report of one of the small cases."""
+
+    def checked(name: str) -> Report:
+        data = small.changed(*small.CASES[name])
+        return check(Case.model_validate(data), rules, as_of=AS_OF)
+
+    return checked
+
+
+def told_everywhere(words: str) -> dict[str, Any]:
+    """Return a case with the same words wherever a case may hold words."""
+    said = {
+        "standing": "alleged",
+        "source": words,
+        "note": words,
+        "evidence": [{"document": words, "page": words, "paragraph": words}, "plain"],
+    }
+    judged = {"value": False, "by": words or "x", "reasons": words, "dated": "2011", **said}
+    return small.changed(
+        ("title", words),
+        ("authority.name", {"value": words, **said}),
+        ("decision.in_principle", {"value": small.DAY, **said}),
+        ("decision.decided_by", words),
+        ("decision.general_approach", judged),
+        ("service", {"name": words, "users": {"accounts": [{"value": words}, {"value": "b"}]}}),
+        ("best_value.arrangements", {"value": False, **said}),
+        ("equality.impact_assessed", {"accounts": [said | {"value": "2011"}, {"value": False}]}),
+        (
+            "consultation.exercises",
+            {"items": [{"name": words, "consulted": {"staff": {"value": False, **said}}}] * 3}
+            | {"complete": True},
+        ),
+        ("policies", {words: {"adopted": {"value": True, **said}}}),
+        ("departures", {words: {"reasons": words}}),
+        ("evidence", {words: {"title": words, "by": words, "note": words}, "plain": {}}),
+    )
+
+
+def assert_fits(report: str, width: int) -> None:
+    """No line is wider than the width, unless it holds one word that is too long for it."""
+    for line in report.splitlines():
+        assert len(line) <= width or any(len(word) > width - 21 for word in line.split()), line
+
+
+def assert_clean(report: str) -> None:
+    """Nothing but printable characters and ends of lines comes out."""
+    assert all(char.isprintable() or char == "\n" for char in report)
+
+
+# Every outcome
+
+
+SAID = {
+    "compliant": [
+        "WHAT IS MET",
+        "MET       AA 1999 s 1(1)",
+        "No breach of law is shown.",
+        "5 met.",
+    ],
+    "breach": [
+        "WHAT IS BROKEN",
+        "BREACH    AA 1999 s 1(1)",
+        "This was not done in full and in time.",
+        "because   best value: arrangements (no)",
+        "no document is given for these facts",
+        "now       Do it now, and decide again.",
+        "1 breach of law.",
+    ],
+    "breach, by allegation": [
+        "1 breach of law, if an allegation is right.",
+        "If the allegation is right: this was not done in full and in time.",
+        "best value: arrangements (no, alleged by a union)",
+    ],
+    "breach, of a list": [
+        "because   the only exercise does not meet it",
+        "because   exercise 1, who was consulted: staff (no)",
+    ],
+    "breach, by judgement": ["(no, judged by the auditor: no reasons)"],
+    "departure from guidance": [
+        "WHAT IS DEPARTED FROM",
+        "DEPARTS   Guidance 2001 para 1",
+        "1 departure from guidance.",
+        "equality: impact assessment (2012) did not come on or before 2 March 2011",
+    ],
+    "departure from a policy": [
+        "1 departure from a policy that may not have been adopted.",
+        "force     nobody says whether the council adopted this policy",
+    ],
+    "departure from an adopted policy": ["1 departure from adopted policy."],
+    "excused": [
+        "WHAT IS EXCUSED",
+        "and an exception lifts the duty.",
+        "exception AA 1999 s 1(2): the authority was under a direction",
+    ],
+    "unknown": [
+        "WHAT IS NOT KNOWN",
+        "3 not known, of which 2 could be a breach of law.",
+        "3 questions would settle it",
+        "COULD BE  AA 1999 s 1(1)",
+        "A BREACH  Arrangements are in place",
+        "asks      Which consultation exercises were there? (List them, and say that these are",
+        "DEPARTURE The effect on equality is assessed",
+        "(1 more question if it was not done: --verbose)",
+    ],
+    "unknown, accounts differ": [
+        "so far: yes, says the council or no, says a union (accounts differ)"
+    ],
+    "judgement": [
+        "WHAT A PERSON HAS TO JUDGE",
+        "JUDGE     AA 1999 s 3",
+        "For the reader to judge. To weigh: how much moves; how hard it is to undo.",
+        "1 for judgement.",
+    ],
+    "pending": ["WHAT IS STILL TO COME", "so far    it would come to: breach", "before    Do it."],
+    "not applicable": [
+        "No rule applies to this case",
+        "WHAT DOES NOT APPLY   5 rules: 5 about other decisions or bodies",
+    ],
+    "before the law": ["WHAT DOES NOT APPLY   5 rules: 5 not in force on the day that counts"],
+    "over a change of law": ["COULD BE  AA 1999 s 1(1)", "so far: 2000"],
+    "nothing known": ["asks      What kind of authority is it?"],
+}
+
+
+@pytest.mark.parametrize("name", small.CASES)
+def test_every_outcome_is_told(checked: Callable[[str], Report], name: str) -> None:
+    report = text.render(checked(name), width=100)
+    for words in SAID[name]:
+        assert " ".join(words.split()) in " ".join(report.split())
+    assert_fits(report, 100)
+
+
+def test_a_defect_is_told_as_ours(
+    checked: Callable[[str], Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        message = f"something {ESCAPES}"
+        raise ArithmeticError(message)
+
+    monkeypatch.setattr(import_module("bvrules.check"), "_judge", fail)
+    report = text.render(checked("compliant"))
+    assert "Something could not be evaluated: this is a defect of the program." in report
+    assert "ERROR     AA 1999 s 1(1)" in report
+    assert_clean(report)
+
+
+@pytest.mark.parametrize("verbose", [False, True])
+@pytest.mark.parametrize("name", small.CASES)
+def test_every_report_reads_well(
+    checked: Callable[[str], Report], name: str, *, verbose: bool
+) -> None:
+    report = text.render(checked(name), verbose=verbose)
+    assert report.endswith("\n")
+    assert "\n\n\n" not in report
+    assert not re.search(r" $", report, re.MULTILINE)
+    assert not re.search(
+        r"(?<!\.)\.\.(?!\.)|\b1 \w+s would|\ba [aeio]\w|  ,|None|True|False", report
+    )
+    assert not re.search(r"\b1 (breaches|departures|questions|rules|provisions|findings)\b", report)
+    assert "unlawful" not in report
+
+
+@pytest.mark.parametrize("name", small.CASES)
+def test_every_report_fits_any_width(checked: Callable[[str], Report], name: str) -> None:
+    report = checked(name)
+    for width in (20, 21, 30, 40, 59, 60, 61, 79, 80, 110, 111, 200):
+        for verbose in (False, True):
+            assert_fits(text.render(report, width=width, verbose=verbose), width)
+
+
+def test_the_same_report_says_the_same_at_any_width(checked: Callable[[str], Report]) -> None:
+    report = checked("breach")
+    told = {" ".join(sorted(text.render(report, width=width).split())) for width in (60, 80, 110)}
+    assert len({re.sub(r"[()]", "", each) for each in told}) == 1
+
+
+def test_a_report_at_a_width_below_the_least_is_at_the_least(
+    checked: Callable[[str], Report],
+) -> None:
+    assert text.render(checked("breach"), width=1) == text.render(checked("breach"), width=20)
+
+
+# Any text
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS, WIDTHS, st.booleans())
+def test_any_text_comes_out_clean_short_and_in_the_width(
+    rules: Any, words: str, width: int, verbose: bool
+) -> None:
+    case = Case.model_validate(told_everywhere(words))
+    report = text.render(check(case, rules, as_of=AS_OF), width=width, verbose=verbose)
+    assert_clean(report)
+    assert_fits(report, width)
+    assert len(report) < 40_000
+
+
+LARGE = ["a" * 300_000, "word " * 60_000, "\u202e" * 100_000]
+
+
+@pytest.mark.parametrize("words", [*HOSTILE, *LARGE], ids=lambda words: ascii(words[:12]))
+def test_hostile_text_comes_out_clean_of_the_shipped_rules(words: str) -> None:
+    case = Case.model_validate(told_everywhere(words))
+    report = text.render(check(case, shipped_rulesets(), as_of=AS_OF), width=72)
+    assert_clean(report)
+    assert_fits(report, 72)
+    assert len(report) < 60_000
+
+
+def test_text_of_a_case_does_not_look_like_a_line_of_the_report(rules: Any) -> None:
+    words = "x\n\nWHAT IS BROKEN\n\nBREACH    LGA 1999 s 3(2)"
+    case = Case.model_validate(told_everywhere(words))
+    report = text.render(check(case, rules, as_of=AS_OF), width=200)
+    assert report.count("\nWHAT IS BROKEN\n") == 1
+    assert "\nBREACH    LGA" not in report
+
+
+def test_a_title_that_cannot_be_seen_is_no_title(rules: Any) -> None:
+    case = Case.model_validate(
+        small.changed(("title", ESCAPES.replace("[2J", "").replace("[31m", "")))
+    )
+    report = text.render(check(case, rules, as_of=AS_OF))
+    assert report.startswith("A case without a title ")
+
+
+# Any number of things
+
+
+def test_of_many_documents_the_first_are_named(rules: Any) -> None:
+    names = [f"document-{number}" for number in range(50)]
+    data = small.changed(
+        ("best_value.arrangements", {"value": False, "evidence": names}),
+        ("evidence", {name: {} for name in names}),
+    )
+    report = text.render(check(Case.model_validate(data), rules, as_of=AS_OF))
+    assert report.count("rests on  document-") == 8
+    assert "and 42 more documents" in report
+
+
+def test_of_many_items_the_first_are_told(rules: Any) -> None:
+    items = [{"consulted": {"staff": False}}] * 2000
+    data = small.changed(("consultation.exercises", {"items": items, "complete": True}))
+    report = text.render(check(Case.model_validate(data), rules, as_of=AS_OF))
+    assert "none of the 2000 exercises meets it" in report
+    assert "and so for 1995 more exercises" in report
+    assert len(report) < 5000
+
+
+def test_of_many_questions_the_first_are_asked(rules: Any) -> None:
+    data = small.changed(("consultation.exercises", [{}] * 2000))
+    report = text.render(check(Case.model_validate(data), rules, as_of=AS_OF))
+    assert "2000 exercises are listed: were these all?" in report
+    assert re.search(r"\(\d{4} more questions: --verbose\)", report)
+    assert len(report) < 5000
+
+
+def test_of_many_facts_that_no_rule_read_the_first_are_named(rules: Any) -> None:
+    data = small.changed(("decision.jointly_with", [f"body {n}" for n in range(500)]))
+    report = check(Case.model_validate(data), rules, as_of=AS_OF)
+    assert "and 471 more (--verbose lists them)." in " ".join(text.render(report).split())
+    assert "jointly_with.499" in text.render(report, verbose=True)
+
+
+def test_documents_are_cited_with_their_pages(rules: Any) -> None:
+    evidence = [
+        {"document": "report", "page": "4"},
+        {"document": "report", "page": "5", "paragraph": "2.1"},
+    ]
+    data = small.changed(
+        ("best_value.arrangements", {"value": False, "evidence": evidence}),
+        ("evidence", {"report": {"title": "Cabinet report", "dated": "2010-11"}}),
+    )
+    report = text.render(check(Case.model_validate(data), rules, as_of=AS_OF))
+    assert "rests on  Cabinet report, November 2010, p 4; p 5, para 2.1" in report
+    assert "no document is given for 2 of these facts" in report
