@@ -6,12 +6,13 @@ All of it is read off the reasons of the conditions; nothing is judged again.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from bvrules.condition import Connective, Quantifier
 from bvrules.dates import Span, no_later_than
 from bvrules.fact import Fact
-from bvrules.leaves import Judged
+from bvrules.leaves import Compared, IsTerm, Judged
 from bvrules.truth import every, negate, some
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bvrules.inference.table import Outcome
     from bvrules.law import Exemption, Version
     from bvrules.leaves import Question
+    from bvrules.period import State
     from bvrules.setting import Reading
     from bvrules.truth import Truth
 
@@ -55,6 +57,15 @@ class Piece(NamedTuple):
     tried: tuple[Tried, ...] = ()
     departure: Reason | None = None
 
+    def law(self) -> Iterator[tuple[str, State]]:
+        """Return what of the law it rests on, and how each piece of it is known."""
+        if self.version is None:
+            return
+        yield self.version.period.by, self.version.period.state
+        for reason in (self.applies, self.requires):
+            if reason is not None:
+                yield from _law_of(reason, self.day.first)
+
     @property
     def excused(self) -> Truth:
         """Whether an exception lifts the duty."""
@@ -88,6 +99,20 @@ class Open(NamedTuple):
     def is_judgement(self) -> bool:
         """Whether no fact settles it, only a person's judgement."""
         return self.question is not None
+
+
+def _law_of(reason: Reason, day: int) -> Iterator[tuple[str, State]]:
+    """Return the terms, figures and views of the law that a reason rests on."""
+    condition = reason.condition
+    if isinstance(condition, IsTerm) and (version := condition.term.on(day)):
+        yield f"the meaning of {condition.term.name}", version.period.state
+    elif isinstance(condition, Compared) and not isinstance(condition.amount, Decimal):
+        if row := condition.amount.on(day):
+            yield f"the {condition.amount.name}", row.period.state
+    elif isinstance(condition, Judged):
+        yield condition.question.citation or "what is to be weighed", condition.question.state
+    for each in reason.of:
+        yield from _law_of(each, day)
 
 
 # What is open

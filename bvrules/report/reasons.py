@@ -230,10 +230,18 @@ def notes(finding: Finding) -> list[str]:
         day = finding.day
         if period.declared is not None and day is not None and day.last < period.declared.first:
             found.append(f"the case that says so was decided later ({period.by})")
-        if period.state != "read":
-            states = {"secondary": "known from a secondary source", "unconfirmed": "not confirmed"}
-            found.append(f"this law was not read at its source: {states[period.state]}")
+    for state, words in _STATES.items():
+        of = [what for piece in finding.pieces for what, known in piece.law() if known == state]
+        if of:
+            told = wording.listed(list(dict.fromkeys(of)))
+            found.append(f"{words}: {told}")
     return list(dict.fromkeys(found))
+
+
+_STATES = {
+    "secondary": "read in a secondary source only",
+    "unconfirmed": "not confirmed by what was read",
+}
 
 
 def read_until(finding: Finding, until: int) -> str | None:

@@ -55,7 +55,10 @@ def law_read(report: Report) -> str:
     """Say until which day the law was read, and how much of it was not read at its source."""
     until = min((ruleset.read_until for ruleset in report.rulesets), default=None)
     applied = [each for each in report.findings if each.outcome != "not_applicable"]
-    unread = sum(bool(each.version and each.version.period.state != "read") for each in applied)
+    unread = sum(
+        any(state != "read" for piece in each.pieces for _, state in piece.law())
+        for each in applied
+    )
     rests = f"{wording.counted(unread, 'finding')} rest{'s' if unread == 1 else ''}"
     rest = f"; {rests} on a source that was not read itself" if unread else ""
     day = wording.day(until) if until else "no day"
