@@ -199,7 +199,7 @@ def _dated(setting: Setting, stage: str) -> Span | None:
 class DerivedEvent:
     """An event that terms.yaml defines: the first of several."""
 
-    __slots__ = ("listed", "name", "others")
+    __slots__ = ("listed", "name", "names", "others")
 
     def __init__(
         self,
@@ -210,16 +210,13 @@ class DerivedEvent:
         self.name = name
         self.listed = listed
         self.others = others
+        self.names = frozenset([name]).union(*(each.names for each in others))
+        """The events that it turns on: itself, and those that it is the first of."""
 
     @property
     def text(self) -> str:
         """The name of the event."""
         return self.name
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The events that it turns on: itself, and those that it is the first of."""
-        return frozenset([self.name]).union(*(each.names for each in self.others))
 
     def span(self, setting: Setting, items: Items) -> tuple[Span, tuple[Reading, ...]]:
         """Return the days on which the first may have happened, and what was read."""
@@ -227,14 +224,19 @@ class DerivedEvent:
         return setting.day if setting.event == self.name else span, readings
 
     def _first(self, setting: Setting, items: Items) -> tuple[Span, tuple[Reading, ...]]:
+        if setting.event in self.names:
+            # What it is the first of is narrower here than what the case says.
+            return self._worked_out(setting, items)
         found: tuple[Span, tuple[Reading, ...]] | None = setting.memo.get(self)
         if found is None:
-            spans, readings, complete = self._spans(setting, items)
-            # Another step, not listed, may have come earlier than all that are.
-            first = min((span.first for span in spans), default=EARLIEST) if complete else EARLIEST
-            last = min((span.last for span in spans), default=LATEST)
-            found = setting.memo[self] = Span(first, last), readings
+            found = setting.memo[self] = self._worked_out(setting, items)
         return found
+
+    def _worked_out(self, setting: Setting, items: Items) -> tuple[Span, tuple[Reading, ...]]:
+        spans, readings, complete = self._spans(setting, items)
+        # Another step, not listed, may have come earlier than all that are.
+        first = min((span.first for span in spans), default=EARLIEST) if complete else EARLIEST
+        return Span(first, min((span.last for span in spans), default=LATEST)), readings
 
     def _spans(
         self, setting: Setting, items: Items

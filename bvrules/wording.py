@@ -207,12 +207,10 @@ FORCE_WORDS = {
     "law": "law",
     "guidance": "guidance",
     "adopted policy": "adopted policy",
-    "adoption not known": "adoption not known",
+    "adoption not known": "good practice",
     "good practice": "good practice",
 }
-
-FROM_WHAT = FORCE_WORDS | {"adoption not known": "a policy that may not have been adopted"}
-"""What a breach is of, or a departure from."""
+"""What a breach is of, or a departure from; a policy is good practice until it is adopted."""
 
 _SAID = {
     "compliant": "What {cite} asks was done: {title}.",

@@ -131,7 +131,7 @@ SAID = {
         "equality: impact assessment (2012) did not come on or before 2 March 2011",
     ],
     "departure from a policy": [
-        "1 departure from a policy that may not have been adopted.",
+        "1 departure from good practice.",
         "force     nobody says whether the council adopted this policy",
     ],
     "departure from an adopted policy": ["1 departure from adopted policy."],

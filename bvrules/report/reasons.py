@@ -219,6 +219,8 @@ def version_text(finding: Finding) -> str | None:
     period = version.period
     if period.declared is not None:
         return f"declared by {period.by}"
+    if finding.rule.modality == "local policy":
+        return period.by
     return f"in force since {wording.day(period.start)}, by {period.by}"
 
 

@@ -47,13 +47,13 @@ def sentences(report: Report) -> Iterator[str]:
 def _grouped(findings: tuple[Finding, ...]) -> list[tuple[tuple[str, bool], list[Finding]]]:
     groups: dict[tuple[str, bool], list[Finding]] = {}
     for each in findings:
-        groups.setdefault((wording.FROM_WHAT[each.force], each.contested), []).append(each)
+        groups.setdefault((wording.FORCE_WORDS[each.force], each.contested), []).append(each)
     return list(groups.items())
 
 
 def law_read(report: Report) -> str:
     """Say until which day the law was read, and how much of it was not read at its source."""
-    until = min((ruleset.read_until for ruleset in report.rulesets), default=None)
+    days = sorted({ruleset.read_until for ruleset in report.rulesets})
     applied = [each for each in report.findings if each.outcome != "not_applicable"]
     unread = sum(
         any(state != "read" for piece in each.pieces for _, state in piece.law())
@@ -61,5 +61,6 @@ def law_read(report: Report) -> str:
     )
     rests = f"{wording.counted(unread, 'finding')} rest{'s' if unread == 1 else ''}"
     rest = f"; {rests} on a source that was not read itself" if unread else ""
-    day = wording.day(until) if until else "no day"
-    return f"Law read to {day} at least{rest}. Engine: {report.engine}."
+    until = wording.day(days[-1]) if days else "no day"
+    some = f", some of it to {wording.day(days[0])} only" if len(days) > 1 else ""
+    return f"Law read to {until}{some}{rest}. Engine: {report.engine}."

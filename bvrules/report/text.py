@@ -211,7 +211,8 @@ class _Page:
         version = reasons.version_text(finding)
         if version and (self.verbose or finding.outcome == "breach"):
             told.append(version)
-        for label, text in zip(("the law", ""), told, strict=False):
+        is_policy = finding.rule.modality == "local policy"
+        for label, text in zip(("the text" if is_policy else "the law", ""), told, strict=False):
             yield from self.labelled(label, text)
 
     # The end
