@@ -14,17 +14,11 @@ from pydantic import ValidationError
 
 from bvrules.case import Case
 from bvrules.errors import CaseError, Problem, did_you_mean, excerpt
-from bvrules.fact import LIST_IS_WRITTEN
-from bvrules.reading import (
-    Node,
-    UnreadableError,
-    decode,
-    locate_json,
-    looks_like_json,
-    read_json,
-    read_yaml,
-)
+from bvrules.jsontext import locate_json, read_json
+from bvrules.openlist import LIST_IS_WRITTEN
+from bvrules.reading import Node, UnreadableError, decode, looks_like_json
 from bvrules.vocabulary import CASE, FactType
+from bvrules.yamltext import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

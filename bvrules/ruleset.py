@@ -14,9 +14,10 @@ from bvrules.citation import Citation
 from bvrules.errors import CaseError, Problem, RulesetError, did_you_mean, excerpt
 from bvrules.language import Language
 from bvrules.law import InstrumentKind, Registered, Ruleset
-from bvrules.reading import Node, UnreadableError, decode, read_yaml
+from bvrules.reading import Node, UnreadableError, decode
 from bvrules.rulefile import RuleFile
 from bvrules.termsfile import TermsFile
+from bvrules.yamltext import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -17,9 +17,10 @@ from bvrules.dates import Span, read_day
 from bvrules.errors import BvrulesError, Problem, RulesetError
 from bvrules.law import Ruleset
 from bvrules.leaves import Equals, IsTerm
-from bvrules.reading import Node, UnreadableError, read_yaml
+from bvrules.reading import Node, UnreadableError
 from bvrules.setting import Setting
 from bvrules.wording import word_of
+from bvrules.yamltext import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

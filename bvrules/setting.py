@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bvrules.case.order import STAGES
 from bvrules.dates import ANY_DAY, EARLIEST, LATEST, Span
-from bvrules.fact import Fact, Open, When
+from bvrules.fact import Fact, When
+from bvrules.openlist import Open
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

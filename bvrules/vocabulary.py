@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 from pydantic import BaseModel
 
 from bvrules.case import Case
-from bvrules.fact import Fact, Judgement, Open, When
+from bvrules.fact import Fact, Judgement, When
+from bvrules.openlist import Open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

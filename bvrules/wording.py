@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from bvrules.dates import EARLIEST, LATEST, Span
-from bvrules.fact import Fact, Judgement, Open, When
+from bvrules.fact import Fact, Judgement, When
+from bvrules.openlist import Open
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,10 +20,10 @@ from bvrules.dates import ANY_DAY, Span, iso, read_day, shift
 from bvrules.errors import BvrulesError
 from bvrules.fact import Fact
 from bvrules.leaves import Compared, IsTerm, Judged, Lasts, Ordered
-from bvrules.reading import read_yaml
 from bvrules.selftest import LATER, Example, case_of, examples_of, finding_of
 from bvrules.setting import Setting
 from bvrules.shipped import root, shipped_rulesets
+from bvrules.yamltext import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -25,8 +25,10 @@ from pydantic import ValidationError
 from bvrules import Case, CaseError, read_case
 from bvrules.casefile import MAX_PROBLEMS
 from bvrules.errors import MAX_LINE
-from bvrules.reading import MAX_BYTES, MAX_DEPTH, locate_json, read_json, read_yaml
+from bvrules.jsontext import locate_json, read_json
+from bvrules.reading import MAX_BYTES, MAX_DEPTH
 from bvrules.vocabulary import all_facts
+from bvrules.yamltext import read_yaml
 from cli.main import main
 
 if TYPE_CHECKING:

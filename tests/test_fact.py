@@ -11,20 +11,9 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from bvrules.dates import ANY_DAY, LATEST, read_day
-from bvrules.fact import (
-    Count,
-    Event,
-    Fact,
-    Flag,
-    Judged,
-    Judgement,
-    Number,
-    Open,
-    Reference,
-    Stated,
-    Text,
-    When,
-)
+from bvrules.fact import Fact, Judgement, Reference, When
+from bvrules.openlist import Open
+from bvrules.stated import Count, Event, Flag, Judged, Number, Stated, Text
 
 KINDS: dict[str, TypeAdapter[Any]] = {
     "flag": TypeAdapter(Flag),

@@ -9,8 +9,8 @@ import pytest
 from bvrules.checking import Checker
 from bvrules.dates import UNITS
 from bvrules.language import BASES, CONNECTIVES, OPERATORS, QUANTIFIERS, Language
-from bvrules.reading import read_yaml
 from bvrules.rulefile import KEYS
+from bvrules.yamltext import read_yaml
 from tests.shown import FOLDERS, RULES, RULESETS
 
 README = (FOLDERS / "README.md").read_text(encoding="utf-8")

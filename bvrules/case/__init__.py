@@ -23,7 +23,8 @@ from bvrules.case.register import refuse_missing_documents
 from bvrules.case.service import Service
 from bvrules.case.social_value import SocialValue
 from bvrules.case.workforce import Workforce
-from bvrules.fact import Open, wrong
+from bvrules.fact import wrong
+from bvrules.openlist import Open
 
 __all__ = ["Case"]
 

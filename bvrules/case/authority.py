@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import model_validator
 
 from bvrules.case.part import Part, fact
-from bvrules.fact import Flag, Stated, Text, wrong
+from bvrules.fact import wrong
+from bvrules.stated import Flag, Stated, Text
 
 Kind = Literal[
     "London borough",

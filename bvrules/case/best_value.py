@@ -6,7 +6,8 @@ from pydantic import model_validator
 
 from bvrules.case.order import refuse_backwards
 from bvrules.case.part import Part, fact, group
-from bvrules.fact import Event, Flag, Judged, Open, Text
+from bvrules.openlist import Open
+from bvrules.stated import Event, Flag, Judged, Text
 
 
 class Challenge(Part):

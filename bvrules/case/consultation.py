@@ -8,7 +8,8 @@ from pydantic import model_validator
 
 from bvrules.case.order import refuse_backwards
 from bvrules.case.part import Part, fact, group
-from bvrules.fact import Count, Event, Flag, Judged, Open, Stated, Text
+from bvrules.openlist import Open
+from bvrules.stated import Count, Event, Flag, Judged, Stated, Text
 
 
 class Consulted(Part):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from bvrules.case.part import Part, fact, group
-from bvrules.fact import Event, Flag, Judged, Open, Stated, Text
+from bvrules.openlist import Open
+from bvrules.stated import Event, Flag, Judged, Stated, Text
 
 Proposal = Literal[
     "outsource",

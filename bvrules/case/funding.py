@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from bvrules.case.part import Part, fact
-from bvrules.fact import Event, Flag, Stated
+from bvrules.stated import Event, Flag, Stated
 
 Recipient = Literal["voluntary or community organisation", "small business", "other"]
 

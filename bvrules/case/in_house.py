@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bvrules.case.part import Part, fact, group
 from bvrules.case.template import Template
-from bvrules.fact import Count, Event, Flag, Judged
+from bvrules.stated import Count, Event, Flag, Judged
 
 
 class Plan(Part):

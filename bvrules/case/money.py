@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import model_validator
 
 from bvrules.case.part import Part, fact
-from bvrules.fact import Number, Stated, wrong
+from bvrules.fact import wrong
+from bvrules.stated import Number, Stated
 
 
 class Money(Part):

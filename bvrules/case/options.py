@@ -6,7 +6,8 @@ from typing import Literal
 
 from bvrules.case.money import Money
 from bvrules.case.part import Part, fact, group
-from bvrules.fact import Count, Event, Flag, Open, Stated, Text
+from bvrules.openlist import Open
+from bvrules.stated import Count, Event, Flag, Stated, Text
 
 OptionKind = Literal[
     "in-house as it is",

@@ -9,7 +9,8 @@ from pydantic import model_validator
 from bvrules.case.money import Money
 from bvrules.case.order import refuse_backwards
 from bvrules.case.part import Part, fact, group, reserved
-from bvrules.fact import Event, Flag, Judged, Open, Stated, Text
+from bvrules.openlist import Open
+from bvrules.stated import Event, Flag, Judged, Stated, Text
 
 Purchase = Literal[
     "services", "mainly services", "goods", "works", "mainly goods", "mainly works", "nothing"

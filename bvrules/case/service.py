@@ -6,7 +6,7 @@ from typing import Literal
 
 from bvrules.case.money import Money
 from bvrules.case.part import Part, fact, group
-from bvrules.fact import Count, Flag, Stated, Text
+from bvrules.stated import Count, Flag, Stated, Text
 
 Delivery = Literal[
     "in-house",

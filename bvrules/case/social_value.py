@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bvrules.case.part import Part, fact
-from bvrules.fact import Event, Flag, Judged, Text
+from bvrules.stated import Event, Flag, Judged, Text
 
 
 class SocialValue(Part):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bvrules.case.part import Part, fact, group, reserved
-from bvrules.fact import Flag
+from bvrules.stated import Flag
 
 
 def heading(title: str, words: str) -> Any:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bvrules.case.part import Part
-from bvrules.fact import Fact, Open
+from bvrules.fact import Fact
+from bvrules.openlist import Open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bvrules.case.part import Part, fact
-from bvrules.fact import Count, Event, Flag
+from bvrules.stated import Count, Event, Flag
 
 
 class Workforce(Part):

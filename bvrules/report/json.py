@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from typing_extensions import TypedDict
 
 from bvrules.dates import EARLIEST, LATEST, Span, iso
-from bvrules.fact import Fact, Open
+from bvrules.fact import Fact
+from bvrules.openlist import Open
 from bvrules.report import questions, reasons
 from bvrules.wording import NOT_LEGAL_ADVICE, word_of
 

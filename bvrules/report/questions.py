@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bvrules import wording
-from bvrules.fact import Fact, Open
+from bvrules.fact import Fact
+from bvrules.openlist import Open
 from bvrules.report.naming import item_of, lower, noun_of
 from bvrules.report.reasons import value
 from bvrules.vocabulary import fact_type

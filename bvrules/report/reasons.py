@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from bvrules import wording
 from bvrules.condition import Connective, Quantifier
-from bvrules.fact import Fact, Judgement, Open, When
+from bvrules.fact import Fact, Judgement, When
 from bvrules.leaves import Compared, Equals, IsTerm, Lasts, Ordered
+from bvrules.openlist import Open
 from bvrules.report.naming import label, noun_of
 from bvrules.setting import DerivedEvent
 
