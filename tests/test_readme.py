@@ -26,13 +26,15 @@ def test_the_output_shown_is_the_output_of_the_first_command() -> None:
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 0
     shown = blocks("text")[0]
+    # The engine is named where durable-rules cannot be had, and nothing else differs.
+    told = result.stdout.replace("Engine: portable.", "Engine: durable.")
     # Each stretch between two lines of … stands in the output, in this order.
     place = 0
     for part in re.split(r"^…\n", shown, flags=re.MULTILINE):
-        found = result.stdout.find(part, place)
+        found = told.find(part, place)
         assert found >= 0, part
         place = found + len(part)
-    assert result.stdout.startswith(shown.split("…\n")[0])
+    assert told.startswith(shown.split("…\n")[0])
 
 
 def test_both_commands_make_an_environment_of_their_own() -> None:
