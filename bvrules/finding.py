@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bvrules.case.order import out_of_order
 from bvrules.case.walk import facts_of
-from bvrules.dates import iso
+from bvrules.dates import LATEST, iso
 from bvrules.fact import Fact
 from bvrules.inference.table import VERDICT, Left, Outcome
 from bvrules.judged import Open, deciding_facts, open_facts, rests_on_claims
@@ -107,8 +107,8 @@ class Finding:
 
     @property
     def version(self) -> Version | None:
-        """The version of the law that it was judged by, if there was one only."""
-        found = {piece.version for piece in self.pieces}
+        """The version of the law that applies to it, if there is one only that may."""
+        found = {piece.version for piece in self.pieces if piece.version is not None}
         return found.pop() if len(found) == 1 else None
 
     @property
@@ -120,10 +120,18 @@ class Finding:
 
     @property
     def link(self) -> str | None:
-        """The address of the provision as it stood on the day that counts."""
-        day = self.day
-        exact = iso(day.first) if day is not None and day.is_one_day else None
-        return self.citation.link(exact)
+        """
+        The address of the provision as it stood on the day that counts.
+
+        Where the day is not known, and the version that was applied has ended, as it stood
+        on the last day of that version.
+        """
+        day, version = self.day, self.version
+        if day is not None and day.is_one_day:
+            return self.citation.link(iso(day.first))
+        if version is not None and version.period.until < LATEST:
+            return self.citation.link(iso(version.period.until - 1))
+        return self.citation.link()
 
     @property
     def excused_by(self) -> Exemption | None:
