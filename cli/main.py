@@ -19,6 +19,7 @@ from bvrules.version import __version__
 
 from .check import check
 from .console import note
+from .explain import explain
 from .new import new
 from .rules import rules
 from .schema import schema
@@ -105,5 +106,5 @@ def main() -> None:
     """
 
 
-for command in (check, new, rules, schema, test):
+for command in (check, explain, new, rules, schema, test):
     main.add_command(command)

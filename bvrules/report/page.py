@@ -1,0 +1,101 @@
+"""The page of a rule: what the law says, where, to whom, since when, and what to do about it."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from bvrules import wording
+from bvrules.condition import Connective, Quantifier
+from bvrules.dates import EARLIEST, LATEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bvrules.condition import Condition
+    from bvrules.law import Modality, Rule, Ruleset, Version
+
+INDENT = 14
+
+
+def render(rule: Rule, ruleset: Ruleset, *, width: int = 80) -> str:
+    """
+    Write the page of a rule as text of at most `width` columns.
+
+    Takes the rule and its ruleset. Conditions are told in the words of the rule's file.
+    """
+    lines = [rule.title, "=" * min(len(rule.title), width), ""]
+    for label, text in _rows(rule, ruleset):
+        filled = wrap(text, width - INDENT, break_long_words=False, break_on_hyphens=False)
+        for number, line in enumerate(filled or [""]):
+            lines.append(f"{label if number == 0 else '':<{INDENT}}{line}".rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def _rows(rule: Rule, ruleset: Ruleset) -> Iterator[tuple[str, str]]:
+    yield "rule", rule.id
+    yield "citation", str(rule.citation)
+    if rule.citation.link():
+        yield "link", str(rule.citation.link())
+    yield "says", rule.says
+    yield "who", f"{rule.bearer} {_MODALITY[rule.modality]} {rule.action}"
+    yield "judged on", rule.judged_on.text
+    for version in rule.versions:
+        yield "in force", _period(version)
+        yield from _asked("applies when", version.applies_when)
+        yield from _asked("requires", version.requires)
+    for question in rule.questions.values():
+        yield "to judge", f"{question.asks} Weigh: {'; '.join(question.weigh)}."
+    for exemption in rule.exceptions:
+        yield "unless", f"{exemption.because} ({exemption.citation})"
+        for yielding in exemption.unless:
+            yield "", f"but not if {yielding.because} ({yielding.citation})"
+    if rule.departure is not None:
+        yield "departure", f"{rule.departure.says} ({rule.departure.citation})"
+    if rule.consequence is not None:
+        yield "then", rule.consequence.says
+    yield "before", rule.remedy.before
+    yield "after", rule.remedy.after
+    yield "law read to", wording.day(ruleset.read_until)
+
+
+_MODALITY: dict[Modality, str] = {
+    "must": "must",
+    "must not": "must not",
+    "must have regard to": "must",  # the action says what is to be done: have regard, consider
+    "must consider": "must",
+    "should": "should",
+    "encouraged": "is encouraged to",
+    "good practice": "does well to",
+    "local policy": "should, if it adopted the policy,",
+}
+
+
+def _period(version: Version) -> str:
+    period = version.period
+    known = "" if period.state == "read" else f" ({period.state}: not read at its source)"
+    if period.declared is not None:
+        return f"declared in {wording.days(period.declared)}, by {period.by}{known}"
+    since = wording.day(period.start) if period.start > EARLIEST else "always"
+    until = f" until {wording.day(period.until - 1)}" if period.until < LATEST else ""
+    return f"from {since}{until}, by {period.by}{known}"
+
+
+def _asked(label: str, condition: Condition | None, depth: int = 0) -> Iterator[tuple[str, str]]:
+    """Tell a condition, one line for each part of it."""
+    if condition is None:
+        return
+    limb = f"{condition.citation}: " if condition.citation else ""
+    space = "- " * depth
+    if isinstance(condition, Connective):
+        if depth or limb or condition.word != "all":
+            yield label, f"{space}{limb}{condition.word} of these:"
+            label, depth = "", depth + 1
+        for each in condition.conditions:
+            yield from _asked(label, each, depth)
+            label = ""
+    elif isinstance(condition, Quantifier):
+        yield label, f"{space}{limb}{condition.word} {condition.variable} in {condition.path.text}:"
+        yield from _asked("", condition.body, depth + 1)
+    else:
+        yield label, f"{space}{limb}{condition.text}"
