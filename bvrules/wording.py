@@ -161,7 +161,8 @@ def standing(fact: Fact[Any]) -> str | None:
 def judgement_told(fact: Judgement) -> str:
     """Say who judged, when, why, and until when."""
     by = one_line(fact.by or "", 80)
-    the = "" if by.lower().startswith(("the ", "a ")) else "the "
+    # A role has an article, a name has none: the monitoring officer, Underhill LJ.
+    the = "the " if by[:1].islower() and not by.startswith(("the ", "a ")) else ""
     parts = [f"judged by {the}{by}" if by else "judged"]
     if fact.dated:
         parts.append(f"on {when(fact.dated)}" if fact.dated.days else "")

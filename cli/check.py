@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from bvrules.dates import read_day
 from bvrules.errors import (
     BvrulesError,
-    CaseError,
     EngineUnavailableError,
-    Problem,
     excerpt,
 )
 
 from . import folders
+from .cases import read, read_as_of, today
 from .console import complain, note, show, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
-    from bvrules.case import Case
     from bvrules.finding import Finding, Report
     from bvrules.inference import EngineName
     from bvrules.law import Ruleset
@@ -60,18 +57,9 @@ def _read_formats(
     return found
 
 
-def _read_as_of(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """Return the day, or None for today."""
-    try:
-        return None if value is None else date.fromordinal(read_day(value))
-    except ValueError:
-        message = f"`{value}` is not a day such as 2026-01-05"
-        raise click.BadParameter(message, ctx, param) from None
-
-
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="CASE...")
-@click.option("--as-of", callback=_read_as_of, metavar="DATE", help="The day you ask from (today).")
+@click.option("--as-of", callback=read_as_of, metavar="DATE", help="The day you ask from (today).")
 @click.option(
     "--format",
     "formats",
@@ -128,13 +116,13 @@ def _run(
     except BvrulesError as error:
         complain(error)
         return USAGE
-    asked_from = as_of or datetime.now(tz=timezone.utc).astimezone().date()
+    asked_from = as_of or today()
     files = tuple(dict.fromkeys(files))
-    cases = {file: case for file in files if (case := _read(file)) is not None}
+    found = {file: case for file in files if (case := read(file)) is not None}
     try:
         reports = {
             file: check_case(case, rulesets, as_of=asked_from, engine=engine)
-            for file, case in cases.items()
+            for file, case in found.items()
         }
         _write(reports, formats or [("text", None)], verbose=verbose, several=len(files) > 1)
     except EngineUnavailableError as error:
@@ -149,7 +137,7 @@ def _run(
         _code(each, forces, count_allegations=count_allegations, strict=strict)
         for each in reports.values()
     ]
-    if len(cases) < len(files):
+    if len(found) < len(files):
         codes.append(WRONG_CASE)
     return next(code for code in _PRECEDENCE if code in codes)
 
@@ -159,33 +147,6 @@ def _rulesets(folder: str | None) -> tuple[Ruleset, ...]:
     from bvrules.shipped import shipped_rulesets  # noqa: PLC0415
 
     return shipped_rulesets() if folder is None else load_rulesets(folders.named(folder))
-
-
-def _read(file: str) -> Case | None:
-    """Return the case in a file, or None after saying all that is wrong with it."""
-    from bvrules.casefile import read_case  # noqa: PLC0415
-
-    try:
-        return read_case(_bytes(file), "standard input" if file == "-" else file)
-    except CaseError as error:
-        complain(error)
-        return None
-
-
-def _bytes(file: str) -> bytes:
-    from bvrules.reading import MAX_BYTES  # noqa: PLC0415
-
-    try:
-        if file == "-" and sys.stdin:  # there is none where it was closed
-            return sys.stdin.buffer.read(MAX_BYTES + 1)
-        with Path(file).open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except IsADirectoryError:
-        raise CaseError([Problem("this is a folder, not a case", file)]) from None
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "this is no name of a file"
-        help = "name a JSON or YAML file, or - for standard input"
-        raise CaseError([Problem(f"cannot be read: {why.lower()}", file, help=help)]) from None
 
 
 def _write(

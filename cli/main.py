@@ -24,6 +24,7 @@ from .new import new
 from .rules import rules
 from .schema import schema
 from .test import test
+from .why import why
 
 USAGE, STOPPED = 2, 130
 
@@ -106,5 +107,5 @@ def main() -> None:
     """
 
 
-for command in (check, explain, new, rules, schema, test):
+for command in (check, explain, new, rules, schema, test, why):
     main.add_command(command)

@@ -1,0 +1,59 @@
+"""The cases that a command is given, read from files or from standard input."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bvrules.dates import read_day
+from bvrules.errors import CaseError, Problem
+
+from .console import complain
+
+if TYPE_CHECKING:
+    from bvrules.case import Case
+
+
+def read(file: str) -> Case | None:
+    """Return the case in a file, or None after saying all that is wrong with it."""
+    from bvrules.casefile import read_case  # noqa: PLC0415 - `--help` need not wait for it
+
+    try:
+        return read_case(_bytes(file), "standard input" if file == "-" else file)
+    except CaseError as error:
+        complain(error)
+        return None
+
+
+def _bytes(file: str) -> bytes:
+    from bvrules.reading import MAX_BYTES  # noqa: PLC0415
+
+    try:
+        if file == "-" and sys.stdin:  # there is none where it was closed
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
+        with Path(file).open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except IsADirectoryError:
+        raise CaseError([Problem("this is a folder, not a case", file)]) from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "this is no name of a file"
+        help = "name a JSON or YAML file, or - for standard input"
+        raise CaseError([Problem(f"cannot be read: {why.lower()}", file, help=help)]) from None
+
+
+def read_as_of(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """Return the day that an option gives, or None for today."""
+    try:
+        return None if value is None else date.fromordinal(read_day(value))
+    except ValueError:
+        message = f"`{value}` is not a day such as 2026-01-05"
+        raise click.BadParameter(message, ctx, param) from None
+
+
+def today() -> date:
+    """Return the day on which the reader asks: only the command line reads the clock."""
+    return datetime.now(tz=timezone.utc).astimezone().date()

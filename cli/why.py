@@ -1,0 +1,39 @@
+"""bvcheck why: the proof of a finding."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from .cases import read, read_as_of, today
+from .console import show, width
+from .explain import named
+
+if TYPE_CHECKING:
+    from datetime import date
+
+WRONG_CASE = 3
+
+
+@click.command()
+@click.argument("case")
+@click.argument("rule")
+@click.option("--as-of", callback=read_as_of, metavar="DATE", help="The day you ask from (today).")
+def why(case: str, rule: str, as_of: date | None) -> None:
+    """
+    Show the proof of what a RULE comes to for a CASE.
+
+    Every condition with its value, the facts that it read, and what they rest on.
+    """
+    from bvrules.check import check  # noqa: PLC0415 - only here
+    from bvrules.report import proof  # noqa: PLC0415
+
+    found, ruleset = named(rule)
+    facts = read(case)
+    if facts is None:
+        sys.exit(WRONG_CASE)
+    report = check(facts, [ruleset], as_of=as_of or today())
+    finding = next(each for each in report.findings if each.rule is found)
+    show(proof.render(finding, report, width=min(width(), 110)))
