@@ -200,15 +200,18 @@ def _dated(setting: Setting, stage: str) -> Span | None:
 class DerivedEvent:
     """An event that terms.yaml defines: the first of several."""
 
-    __slots__ = ("listed", "name", "names", "others")
+    __slots__ = ("listed", "name", "names", "others", "says")
 
     def __init__(
         self,
         name: str,
         listed: tuple[Path, str, FactEvent] | None = None,
         others: tuple[FactEvent, ...] = (),
+        says: str = "",
     ) -> None:
         self.name = name
+        self.says = says
+        """What counts as it, in words, with the provision that says so."""
         self.listed = listed
         self.others = others
         self.names = frozenset([name]).union(*(each.names for each in others))

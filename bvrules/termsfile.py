@@ -84,9 +84,11 @@ class TermsFile(LawFile):
     def _event(self, name: str, node: Node) -> AnyEvent | None:
         check, language = self.checker, self.language
         fields = check.fields(node, ("citation", "says"), ("first", "in", "dated", "first_of"))
+        says = f"{check.text(fields.get('says'))} ({self.cite(fields.get('citation'))})"
         if "first_of" in fields:
             found = [self._of_fact(each) for each in check.items(fields["first_of"])]
-            return DerivedEvent(name, others=tuple(each for each in found if each is not None))
+            others = tuple(each for each in found if each is not None)
+            return DerivedEvent(name, others=others, says=says)
         if not {"first", "in", "dated"} <= fields.keys():
             check.wrong(
                 node,
@@ -98,7 +100,7 @@ class TermsFile(LawFile):
         if path is None or not variable:
             return None
         event = self._of_fact(fields["dated"], {variable: path.type})
-        return None if event is None else DerivedEvent(name, (path, variable, event))
+        return None if event is None else DerivedEvent(name, (path, variable, event), says=says)
 
     def _term(self, name: str, node: Node) -> Term:
         check = self.checker

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bvrules import wording
 from bvrules.condition import Connective, Quantifier
 from bvrules.dates import EARLIEST, LATEST
+from bvrules.setting import DerivedEvent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,9 @@ def _rows(rule: Rule, ruleset: Ruleset) -> Iterator[tuple[str, str]]:
         yield "link", str(rule.citation.link())
     yield "says", rule.says
     yield "who", f"{rule.bearer} {_MODALITY[rule.modality]} {rule.action}"
-    yield "judged on", rule.judged_on.text
+    event = rule.judged_on
+    says = f": {event.says}" if isinstance(event, DerivedEvent) else ""
+    yield "judged on", f"{event.text}{says}"
     for version in rule.versions:
         yield "in force", _period(version)
         yield from _asked("applies when", version.applies_when)
