@@ -30,7 +30,7 @@ def read(file: str) -> Case | None:
 
 
 def _bytes(file: str) -> bytes:
-    from bvrules.reading import MAX_BYTES  # noqa: PLC0415
+    from bvrules.reading import MAX_BYTES  # noqa: PLC0415 - the same
 
     try:
         if file == "-" and sys.stdin:  # there is none where it was closed

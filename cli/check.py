@@ -143,8 +143,8 @@ def _run(
 
 
 def _rulesets(folder: str | None) -> tuple[Ruleset, ...]:
-    from bvrules.ruleset import load_rulesets  # noqa: PLC0415
-    from bvrules.shipped import shipped_rulesets  # noqa: PLC0415
+    from bvrules.ruleset import load_rulesets  # noqa: PLC0415 - the same
+    from bvrules.shipped import shipped_rulesets  # noqa: PLC0415 - the same
 
     return shipped_rulesets() if folder is None else load_rulesets(folders.named(folder))
 
@@ -189,11 +189,11 @@ def _made(
 ) -> str:
     """Return all reports in one format; several are told apart by their files."""
     if name == "json":
-        from bvrules.report import json as as_json  # noqa: PLC0415
+        from bvrules.report import json as as_json  # noqa: PLC0415 - the same
 
         each = list(reports.values())
         return as_json.render_all(each) if several else as_json.render(each[0])
-    from bvrules.report import text  # noqa: PLC0415
+    from bvrules.report import text  # noqa: PLC0415 - the same
 
     texts = {
         file: text.render(each, width=columns, verbose=verbose) for file, each in reports.items()

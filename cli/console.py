@@ -43,8 +43,8 @@ def _show(text: str) -> None:
         sys.stdout.reconfigure(errors="replace")  # not every terminal knows every character
     if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
         # rich is loaded only for a terminal: it would double the start-up of a pipe.
-        from rich.console import Console  # noqa: PLC0415
-        from rich.text import Text  # noqa: PLC0415
+        from rich.console import Console  # noqa: PLC0415 - the same
+        from rich.text import Text  # noqa: PLC0415 - the same
 
         shown = Text(text)
         shown.highlight_regex(f"(?m){_LABELS}", "bold red")

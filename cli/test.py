@@ -30,7 +30,7 @@ def test(ruleset: str | None) -> None:
     are shipped are tested.
     """
     from bvrules.ruleset import load_rulesets  # noqa: PLC0415 - only here
-    from bvrules.selftest import examples_of, run_example  # noqa: PLC0415
+    from bvrules.selftest import examples_of, run_example  # noqa: PLC0415 - the same
 
     try:
         places, wanted = _places(ruleset)

@@ -28,7 +28,7 @@ def why(case: str, rule: str, as_of: date | None) -> None:
     Every condition with its value, the facts that it read, and what they rest on.
     """
     from bvrules.check import check  # noqa: PLC0415 - only here
-    from bvrules.report import proof  # noqa: PLC0415
+    from bvrules.report import proof  # noqa: PLC0415 - the same
 
     found, ruleset = named(rule)
     facts = read(case)
