@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from bvrules.case.walk import written_facts
 from tests.agreeing import ENGINES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from bvrules.fact import Fact
 
 HERE = Path(__file__).parent
@@ -55,11 +58,41 @@ def tokens(words: list[str]) -> set[str]:
     return {word.replace(" ", "_") for word in words}
 
 
+def by_case() -> Iterator[Expected]:
+    """Return what the file of each case expects."""
+    for name in DECIDED:
+        for said in decided(name)["findings"]:
+            for rule in said.get("rules") or [said["rule"]]:
+                yield Expected(name, rule, said)
+
+
+def by_ruleset(file: Path) -> Iterator[Expected]:
+    """Return what the file of a ruleset expects; `all` means all that no row before it names."""
+    ids = [rule.partition("/")[2] for rule in RULES if rule.startswith(f"{file.stem}/")]
+    named: set[tuple[str, str]] = set()
+    for said in yaml.safe_load(file.read_text(encoding="utf-8"))["findings"]:
+        cases, rules = several(said, "case", EXAMPLES), several(said, "rule", ids)
+        for case, rule in product(cases, rules):
+            in_general = "all" in (said.get("cases"), said.get("rules"))
+            if in_general and (case, rule) in named:
+                continue
+            named.add((case, rule))
+            yield Expected(case, f"{file.stem}/{rule}", {"standing": "recorded", **said})
+
+
+def several(said: dict[str, Any], word: str, known: Iterable[str]) -> list[str]:
+    """Return what a row is about: one, several or all."""
+    found = said.get(f"{word}s") or [said[word]]
+    return list(known) if found == "all" else found
+
+
 EXPECTED = [
-    Expected(name, rule, said)
-    for name in DECIDED
-    for said in decided(name)["findings"]
-    for rule in said.get("rules") or [said["rule"]]
+    *by_case(),
+    *(
+        each
+        for file in sorted((HERE / "decided" / "rules").glob("*.yaml"))
+        for each in by_ruleset(file)
+    ),
 ]
 
 
