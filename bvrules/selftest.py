@@ -1,176 +1,27 @@
-"""
-The examples of a ruleset, run: each says in a sentence what a rule does with some facts.
-
-They stand in the second document of each rule file, which a check never reads.
-"""
+"""The examples of a ruleset, run: a rule does with their facts what their sentences say."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bvrules.case import Case
 from bvrules.check import check
-from bvrules.checking import Checker
 from bvrules.dates import Span, read_day
-from bvrules.errors import BvrulesError, Problem, RulesetError
+from bvrules.errors import BvrulesError
+from bvrules.example import ALL_COVERED
 from bvrules.law import Ruleset
 from bvrules.leaves import Equals, IsTerm
-from bvrules.reading import Node, UnreadableError
 from bvrules.setting import Setting
 from bvrules.wording import word_of
-from bvrules.yamltext import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
+    from bvrules.example import Example
     from bvrules.finding import Finding
     from bvrules.inference import EngineName
     from bvrules.law import Rule
     from bvrules.leaves import Term
-    from bvrules.ruleset import Folder
-
-LATER = date(2100, 1, 1)
-"""The as-of date of an example that names none: nothing is still to come."""
-
-
-@dataclass(frozen=True)
-class Example:
-    """One example: what it shows, the facts it is given, and what is expected of the rule."""
-
-    subject: str
-    it: str
-    line: int
-    expect: str
-    given: Mapping[str, Any] = field(default_factory=dict)
-    as_of: date = LATER
-    could_be: frozenset[str] | None = None
-    asks: frozenset[str] | None = None
-    force: str | None = None
-    day: str | None = None
-    term: str | None = None
-
-    @property
-    def name(self) -> str:
-        """The rule, and the sentence that the example shows: sva-2012/s1-3 yields to …"""
-        return f"{self.subject} {self.it}"
-
-
-def examples_of(folder: Folder, ruleset: Ruleset) -> tuple[Example, ...]:
-    """
-    Return all examples of a ruleset, in the order of its files.
-
-    Takes the ruleset's folder and the ruleset. Raises RulesetError for examples that cannot
-    be read.
-    """
-    found: list[Example] = []
-    problems: list[Problem] = []
-    rules = {rule.file: rule for rule in ruleset.rules}
-    for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        name = f"{ruleset.id}/{file.name}"
-        rule = rules.get(name)
-        if rule is None and file.name != "terms.yaml":
-            continue
-        reader = _Reader(Checker(name), rule, ruleset.id)
-        found += reader.examples(file.read_bytes().decode("utf-8"))
-        problems += reader.checker.problems
-    if problems:
-        raise RulesetError(problems)
-    return tuple(found)
-
-
-_KEYS = ("as", "like", "given", "as_of", "could_be", "asks", "force", "day", "term")
-
-
-class _Reader:
-    """Reads the examples of one file."""
-
-    def __init__(self, checker: Checker, rule: Rule | None, ruleset: str) -> None:
-        self.checker = checker
-        self.rule = rule
-        self.subject = rule.id if rule else f"{ruleset}/terms"
-        self.named: dict[str, dict[str, Any]] = {}
-
-    def examples(self, text: str) -> list[Example]:
-        try:
-            documents = read_yaml(text)
-        except UnreadableError as error:
-            self.checker.problems.append(replace(error.problem, file=self.checker.file))
-            return []
-        if len(documents) < 2:  # noqa: PLR2004 - the rule, and its examples
-            return []
-        fields = self.checker.fields(documents[1], ("examples",))
-        found = [self._example(node) for node in self.checker.items(fields.get("examples"))]
-        return [*found, *self._made_from_headings(found)]
-
-    def _example(self, node: Node) -> Example:
-        check = self.checker
-        fields = check.fields(node, ("it", "expect"), _KEYS)
-        if not fields:
-            return Example(self.subject, "", node.line, "")
-        like = check.optional_text(fields.get("like"))
-        if like is not None and like not in self.named:
-            check.wrong(fields["like"], f"no example above is called `{like}`")
-        base = self.named.get(like or "", {})
-        given = {**base.get("given", {})}
-        for path, value in check.pairs(fields.get("given")):
-            given.pop(path, None)  # what is said last stands last
-            given[path] = value.plain()
-        day = check.optional_text(fields.get("day")) or base.get("day")
-        term = check.optional_text(fields.get("term")) or base.get("term")
-        if "as" in fields:
-            self.named[check.text(fields["as"])] = {"given": given, "day": day, "term": term}
-        as_of = check.day(fields.get("as_of"))
-        expect = fields["expect"].plain() if "expect" in fields else ""
-        return Example(
-            subject=self.subject,
-            it=check.text(fields.get("it")),
-            line=node.line,
-            expect=str(expect).lower() if isinstance(expect, bool) else str(expect),
-            given=given,
-            as_of=date.fromordinal(as_of) if as_of else LATER,
-            could_be=_set(fields.get("could_be")),
-            asks=_set(fields.get("asks")),
-            force=check.optional_text(fields.get("force")),
-            day=day,
-            term=term,
-        )
-
-    def _made_from_headings(self, found: list[Example]) -> Iterator[Example]:
-        """Make two more examples for each heading of a checklist: left out, and not known."""
-        if self.rule is None or not found:
-            return
-        headings = [limb for version in self.rule.versions for limb in version.requires.inside()]
-        base = found[0]
-        if not any(value == ALL_COVERED for value in base.given.values()):
-            return
-        left_out = "departure" if self.rule.modality in ("local policy", "should") else "breach"
-        for limb in headings:
-            if isinstance(limb, Equals):
-                path, words = limb.path.text, limb.text
-                for value, expect, said in (
-                    (False, left_out, "left out"),
-                    ("unknown", "unknown", "not known"),
-                ):
-                    yield Example(
-                        self.subject,
-                        f"asks for {words}: {said} ({path})",
-                        base.line,
-                        expect,
-                        {**base.given, path: value},
-                        base.as_of,
-                    )
-
-
-def _set(node: Node | None) -> frozenset[str] | None:
-    if node is None:
-        return None
-    value = node.plain()
-    return frozenset(map(str, value if isinstance(value, list) else [value]))
-
-
-ALL_COVERED = "all covered"
 
 
 def case_of(given: Mapping[str, Any], rule: Rule | None = None) -> tuple[Case, dict[str, bool]]:
@@ -211,25 +62,50 @@ def _without_unknown(value: Any) -> Any:
     return value
 
 
+class Trial(NamedTuple):
+    """An example, with the case that its facts make and the terms that it sets."""
+
+    example: Example
+    case: Case
+    assumed: Mapping[str, bool]
+
+
+def trial(example: Example, rule: Rule | None = None) -> Trial:
+    """
+    Return an example that is ready to be run, as often as somebody likes.
+
+    Raises pydantic's ValidationError if its facts are not those of a case.
+    """
+    return Trial(example, *case_of(example.given, rule))
+
+
 def run_example(example: Example, ruleset: Ruleset, engine: EngineName = "auto") -> str | None:
     """Run an example; return what is wrong, or None if it came out as expected."""
     try:
         if example.term is not None:
-            return _run_term(example, ruleset.terms.get(example.term))
+            return run_term(trial(example), ruleset.terms.get(example.term))
         rule = next(rule for rule in ruleset.rules if rule.id == example.subject)
-        finding = finding_of(example, rule, ruleset, engine)
+        return run_rule(trial(example, rule), rule, ruleset, engine)
     except (ValueError, BvrulesError) as error:
         return f"these are not facts of a case: {error}"
-    return _difference(example, finding)
+
+
+def run_rule(trial: Trial, rule: Rule, ruleset: Ruleset, engine: EngineName = "auto") -> str | None:
+    """Run one rule on an example; return what is wrong, or None."""
+    return _difference(trial.example, _finding(trial, rule, ruleset, engine))
 
 
 def finding_of(
     example: Example, rule: Rule, ruleset: Ruleset, engine: EngineName = "auto"
 ) -> Finding:
     """Return the finding of one rule on an example's facts."""
-    case, assumed = case_of(example.given, rule)
-    report = check(case, [only(ruleset, rule)], as_of=example.as_of, engine=engine, assumed=assumed)
-    return report.findings[0]
+    return _finding(trial(example, rule), rule, ruleset, engine)
+
+
+def _finding(trial: Trial, rule: Rule, ruleset: Ruleset, engine: EngineName) -> Finding:
+    as_of, assumed = trial.example.as_of, trial.assumed
+    alone = only(ruleset, rule)
+    return check(trial.case, [alone], as_of=as_of, engine=engine, assumed=assumed).findings[0]
 
 
 def only(ruleset: Ruleset, rule: Rule) -> Ruleset:
@@ -238,12 +114,13 @@ def only(ruleset: Ruleset, rule: Rule) -> Ruleset:
     return Ruleset(**fields | {"rules": (rule,)})
 
 
-def _run_term(example: Example, term: Term | None) -> str | None:
+def run_term(trial: Trial, term: Term | None) -> str | None:
+    """Ask whether a term holds on the day of an example; return what is wrong, or None."""
+    example = trial.example
     if term is None:
         return f"no term is called `{example.term}`"
-    case, assumed = case_of(example.given)
     number = read_day(str(example.day))
-    setting = Setting(case, example.as_of.toordinal(), assumed).on(Span(number, number))
+    setting = Setting(trial.case, example.as_of.toordinal(), trial.assumed).on(Span(number, number))
     truth = IsTerm(term.part, term).judge(setting, {}).truth
     words = {True: "true", False: "false", None: "unknown"}
     came = "not in force" if term.on(number) is None else words[truth]

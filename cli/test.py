@@ -29,8 +29,9 @@ def test(ruleset: str | None) -> None:
     RULESET is a folder of rulesets, or the id of one that is shipped; without it, all that
     are shipped are tested.
     """
+    from bvrules.example import examples_of  # noqa: PLC0415 - only here
     from bvrules.ruleset import load_rulesets  # noqa: PLC0415 - only here
-    from bvrules.selftest import examples_of, run_example  # noqa: PLC0415 - the same
+    from bvrules.selftest import run_example  # noqa: PLC0415 - the same
 
     try:
         places, wanted = _places(ruleset)

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bvrules.condition import Connective, Quantifier
 from bvrules.dates import ANY_DAY, Span, iso, read_day, shift
 from bvrules.errors import BvrulesError
+from bvrules.example import LATER, Example, examples_of
 from bvrules.fact import Fact
 from bvrules.leaves import Compared, IsTerm, Judged, Lasts, Ordered
-from bvrules.selftest import LATER, Example, case_of, examples_of, finding_of
+from bvrules.selftest import case_of, finding_of
 from bvrules.setting import Setting
 from bvrules.shipped import root, shipped_rulesets
 from bvrules.yamltext import read_yaml

@@ -17,8 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bvrules.errors import RulesetError
+from bvrules.example import examples_of
 from bvrules.ruleset import load_rulesets
-from bvrules.selftest import examples_of, run_example
+from bvrules.selftest import run_example
 
 BAD = Path(__file__).parent / "bad"
 GOOD = BAD / "good"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bvrules.selftest import Example, examples_of, run_example
+from bvrules.example import Example, examples_of
+from bvrules.selftest import run_example
 from bvrules.shipped import root, shipped_rulesets
 
 RULESETS = {ruleset.id: ruleset for ruleset in shipped_rulesets()}

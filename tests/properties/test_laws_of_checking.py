@@ -11,16 +11,17 @@ import pytest
 
 from bvrules import Case, check, shipped_rulesets
 from bvrules.dates import EARLIEST
+from bvrules.example import examples_of
 from bvrules.report import json as as_json
 from bvrules.report import text as as_text
-from bvrules.selftest import case_of, examples_of
+from bvrules.selftest import case_of
 from bvrules.shipped import root
 from tests.agreeing import ENGINES, load
 from tests.oracle.generate import learn, random_case_and_rule
 
 if TYPE_CHECKING:
+    from bvrules.example import Example
     from bvrules.law import Ruleset
-    from bvrules.selftest import Example
 
 SEEDS = range(1500)
 RULESETS = {ruleset.id: ruleset for ruleset in shipped_rulesets()}
