@@ -38,6 +38,17 @@ def show(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def show_bytes(made: bytes) -> None:
+    """Write bytes to standard output, whose reader may stop early too."""
+    if not sys.stdout:
+        return
+    try:
+        sys.stdout.buffer.write(made)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _show(text: str) -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # not every terminal knows every character

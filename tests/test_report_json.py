@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 
 from bvrules import Case, check, load_rulesets, shipped_rulesets
-from bvrules.report.json import as_data, render, render_all
+from bvrules.report.formats import Checked, Options
+from bvrules.report.json import as_data, render, write
 from bvrules.schemas import report_schema
 from tests import small
 from tests.test_report_text import AS_OF, HOSTILE, LARGE, TEXTS, told_everywhere
@@ -131,9 +132,10 @@ def test_half_a_character_survives(checked: Callable[..., Report]) -> None:
 
 
 def test_several_reports_are_a_list(checked: Callable[..., Report]) -> None:
-    written = json.loads(render_all([checked(), checked(("title", None))]))
+    both = [Checked("a.json", checked()), Checked("b.json", checked(("title", None)))]
+    written = json.loads(write(both, Options(several=True)))
     assert [each["case"]["title"] for each in written] == ["All done", None]
-    assert json.loads(render_all([])) == []
+    assert len(json.loads(write(both[:1], Options(several=True)))) == 1
 
 
 def test_numbers_and_days_are_told_as_they_were_written(rules: Any) -> None:

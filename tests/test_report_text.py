@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bvrules import Case, check, load_rulesets, shipped_rulesets
 from bvrules.report import text
+from bvrules.report.formats import Options
 from tests import small
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ SAID = {
 
 @pytest.mark.parametrize("name", small.CASES)
 def test_every_outcome_is_told(checked: Callable[[str], Report], name: str) -> None:
-    report = text.render(checked(name), width=100)
+    report = text.render(checked(name), Options(width=100))
     for words in SAID[name]:
         assert " ".join(words.split()) in " ".join(report.split())
     assert_fits(report, 100)
@@ -197,7 +198,7 @@ def test_a_defect_is_told_as_ours(
 def test_every_report_reads_well(
     checked: Callable[[str], Report], name: str, *, verbose: bool
 ) -> None:
-    report = text.render(checked(name), verbose=verbose)
+    report = text.render(checked(name), Options(verbose=verbose))
     assert report.endswith("\n")
     assert "\n\n\n" not in report
     assert not re.search(r" $", report, re.MULTILINE)
@@ -213,19 +214,24 @@ def test_every_report_fits_any_width(checked: Callable[[str], Report], name: str
     report = checked(name)
     for width in (20, 21, 30, 40, 59, 60, 61, 79, 80, 110, 111, 200):
         for verbose in (False, True):
-            assert_fits(text.render(report, width=width, verbose=verbose), width)
+            assert_fits(text.render(report, Options(width=width, verbose=verbose)), width)
 
 
 def test_the_same_report_says_the_same_at_any_width(checked: Callable[[str], Report]) -> None:
     report = checked("breach")
-    told = {" ".join(sorted(text.render(report, width=width).split())) for width in (60, 80, 110)}
+    told = {
+        " ".join(sorted(text.render(report, Options(width=width)).split()))
+        for width in (60, 80, 110)
+    }
     assert len({re.sub(r"[()]", "", each) for each in told}) == 1
 
 
 def test_a_report_at_a_width_below_the_least_is_at_the_least(
     checked: Callable[[str], Report],
 ) -> None:
-    assert text.render(checked("breach"), width=1) == text.render(checked("breach"), width=20)
+    assert text.render(checked("breach"), Options(width=1)) == text.render(
+        checked("breach"), Options(width=20)
+    )
 
 
 # Any text
@@ -237,7 +243,7 @@ def test_any_text_comes_out_clean_short_and_in_the_width(
     rules: Any, words: str, width: int, verbose: bool
 ) -> None:
     case = Case.model_validate(told_everywhere(words))
-    report = text.render(check(case, rules, as_of=AS_OF), width=width, verbose=verbose)
+    report = text.render(check(case, rules, as_of=AS_OF), Options(width=width, verbose=verbose))
     assert_clean(report)
     assert_fits(report, width)
     assert len(report) < 40_000
@@ -249,7 +255,7 @@ LARGE = ["a" * 300_000, "word " * 60_000, "\u202e" * 100_000]
 @pytest.mark.parametrize("words", [*HOSTILE, *LARGE], ids=lambda words: ascii(words[:12]))
 def test_hostile_text_comes_out_clean_of_the_shipped_rules(words: str) -> None:
     case = Case.model_validate(told_everywhere(words))
-    report = text.render(check(case, shipped_rulesets(), as_of=AS_OF), width=72)
+    report = text.render(check(case, shipped_rulesets(), as_of=AS_OF), Options(width=72))
     assert_clean(report)
     assert_fits(report, 72)
     assert len(report) < 60_000
@@ -258,7 +264,7 @@ def test_hostile_text_comes_out_clean_of_the_shipped_rules(words: str) -> None:
 def test_text_of_a_case_does_not_look_like_a_line_of_the_report(rules: Any) -> None:
     words = "x\n\nWHAT IS BROKEN\n\nBREACH    LGA 1999 s 3(2)"
     case = Case.model_validate(told_everywhere(words))
-    report = text.render(check(case, rules, as_of=AS_OF), width=200)
+    report = text.render(check(case, rules, as_of=AS_OF), Options(width=200))
     assert report.count("\nWHAT IS BROKEN\n") == 1
     assert "\nBREACH    LGA" not in report
 
@@ -306,7 +312,7 @@ def test_of_many_facts_that_no_rule_read_the_first_are_named(rules: Any) -> None
     data = small.changed(("decision.jointly_with", [f"body {n}" for n in range(500)]))
     report = check(Case.model_validate(data), rules, as_of=AS_OF)
     assert "and 471 more (--verbose lists them)." in " ".join(text.render(report).split())
-    assert "jointly_with.499" in text.render(report, verbose=True)
+    assert "jointly_with.499" in text.render(report, Options(verbose=True))
 
 
 def test_documents_are_cited_with_their_pages(rules: Any) -> None:

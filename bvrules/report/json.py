@@ -18,12 +18,13 @@ from bvrules.report import questions, reasons
 from bvrules.wording import NOT_LEGAL_ADVICE, word_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from bvrules.condition import Condition, Reason
     from bvrules.finding import Finding, Report
     from bvrules.judged import Piece
     from bvrules.law import Version
+    from bvrules.report.formats import Checked, Options
     from bvrules.setting import Reading
 
 
@@ -143,9 +144,11 @@ def render(report: Report) -> str:
     return json.dumps(as_data(report), indent=2) + "\n"
 
 
-def render_all(reports: Iterable[Report]) -> str:
-    """Write several reports as one JSON list."""
-    return json.dumps([as_data(each) for each in reports], indent=2) + "\n"
+def write(checked: Sequence[Checked], options: Options) -> str:
+    """Write one report as it is, and several as one JSON list."""
+    if not options.several:
+        return render(checked[0].report)
+    return json.dumps([as_data(each.report) for each in checked], indent=2) + "\n"
 
 
 def as_data(report: Report) -> ReportJson:

@@ -10,12 +10,15 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from bvrules import wording
+from bvrules.errors import excerpt
 from bvrules.report import questions, reasons, summary
+from bvrules.report.formats import Options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bvrules.finding import Finding, Report
+    from bvrules.report.formats import Checked
 
 INDENT = 10
 NARROW, SIDE_BY_SIDE, WIDE = 20, 60, 110
@@ -24,13 +27,26 @@ MOST, MOST_ASKED, MOST_UNREAD = 8, 12, 30
 _LIGHT = ("good practice", "adoption not known")
 
 
-def render(report: Report, *, width: int = 80, verbose: bool = False) -> str:
+_PLAIN = Options()
+
+
+def write(checked: Sequence[Checked], options: Options) -> str:
+    """Write reports one after the other; several are told apart by their files."""
+    if not options.several:
+        return render(checked[0].report, options)
+    return "\n".join(
+        f"=== {excerpt(each.file, options.width)}\n\n{render(each.report, options)}"
+        for each in checked
+    )
+
+
+def render(report: Report, options: Options = _PLAIN) -> str:
     """
     Write a report as text of at most `width` columns (addresses are never broken).
 
     `verbose` also lists what is met, what does not apply and what was not looked at, in full.
     """
-    page = _Page(report, min(max(width, NARROW), WIDE), verbose=verbose)
+    page = _Page(report, min(max(options.width, NARROW), WIDE), verbose=options.verbose)
     return "\n".join(line.rstrip() for line in page.lines()) + "\n"
 
 

@@ -1,0 +1,74 @@
+"""
+The formats of a report: a closed table, from a format's name to what writes it.
+
+A format is one module of this package, with a function `write` that takes what was checked and
+the options, and one row here. Its module is imported when the format is asked for, so that no
+format slows the start of another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bvrules.finding import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A report, the name of the file that its case was read from, and that file as it stood."""
+
+    file: str
+    report: Report
+    text: bytes = b""
+    """For formats that point into the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a reader asks of a format. Each format reads what means something to it."""
+
+    width: int = 80
+    """How many columns of text there are."""
+    verbose: bool = False
+    """Whether what is folded is written in full."""
+    several: bool = False
+    """Whether several cases were asked about, although perhaps only one could be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form that a report can take."""
+
+    name: str
+    ending: str
+    """How the name of its files ends, such as .json."""
+    says: str
+    """What it is, in a few words."""
+    binary: bool = False
+    """Whether it is bytes, which no terminal shows, and not text."""
+    takes_several: bool = True
+    """Whether several reports can stand in one file."""
+
+    def write(self, checked: Sequence[Checked], options: Options) -> str | bytes:
+        """
+        Return what was checked in this format: text, or bytes if it is binary.
+
+        Takes at least one report, and only one where the format does not take several.
+        """
+        module = import_module(f"bvrules.report.{self.name}")
+        written: str | bytes = module.write(checked, options)
+        return written
+
+
+_ROWS = (
+    Format("text", ".txt", "for a person, in a terminal"),
+    Format("json", ".json", "for programs: everything, in a shape that only ever grows"),
+)
+
+FORMATS: Mapping[str, Format] = {each.name: each for each in _ROWS}
+"""Each format by its name."""
