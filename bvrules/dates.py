@@ -177,6 +177,11 @@ def _working_days(day: int, number: int, direction: int) -> int:
     return day
 
 
+def _clear_working_days(day: int, number: int, direction: int) -> int:
+    """Leave that many working days in between, and neither the day itself nor the one reached."""
+    return _working_days(day, number, direction) + direction
+
+
 @lru_cache(maxsize=1)
 def _bank_holidays() -> Callable[[int], bool]:
     # Imported here because only a rule that counts working days needs it, and it is slow.
@@ -200,6 +205,7 @@ UNITS: dict[str, Callable[[int, int, int], int]] = {
     "days": _days,
     "clear days": _clear_days,
     "working days": _working_days,
+    "clear working days": _clear_working_days,
     "weeks": _weeks,
     "months": _months,
 }
@@ -208,7 +214,7 @@ UNITS: dict[str, Callable[[int, int, int], int]] = {
 
 def shift(span: Span, unit: str, number: int, direction: int) -> Span:
     """
-    Move a span by a number of days, clear days, working days, weeks or months.
+    Move a span by a number of days of some kind (the keys of UNITS), weeks or months.
 
     Takes 1 for after and -1 for before as direction. Any day stays any day.
 

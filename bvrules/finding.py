@@ -12,7 +12,7 @@ from bvrules.dates import LATEST, iso
 from bvrules.fact import Fact
 from bvrules.inference.table import VERDICT, Left, Outcome
 from bvrules.judged import Open, deciding_facts, open_facts, rests_on_claims
-from bvrules.wording import out_of_order_warning, sentence
+from bvrules.wording import elsewhere_warning, out_of_order_warning, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -177,7 +177,18 @@ class Report:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What is odd about the case, and no mistake in it."""
-        return tuple(out_of_order_warning(*pair) for pair in out_of_order(self.case, self.as_of))
+        order = tuple(out_of_order_warning(*pair) for pair in out_of_order(self.case, self.as_of))
+        return (*order, *self._elsewhere())
+
+    def _elsewhere(self) -> Iterator[str]:
+        """Say what is law where the authority lies, if that is not England."""
+        authority = self.case.authority
+        nation = authority.lies_in if authority is not None else None
+        if nation in (None, "England"):
+            return
+        extents = {each.short: each.extent for each in self.rulesets}
+        there = [short for short, extent in extents.items() if nation in extent]
+        yield elsewhere_warning(str(nation), [s for s in there if "England" not in extents[s]])
 
     def _that_are(self, *outcomes: str) -> tuple[Finding, ...]:
         return tuple(each for each in self.findings if each.outcome in outcomes)

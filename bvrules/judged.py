@@ -65,6 +65,9 @@ class Piece(NamedTuple):
         for reason in (self.applies, self.requires):
             if reason is not None:
                 yield from _law_of(reason, self.day.first)
+        for tried in self.tried:
+            if tried.when.truth is not False:
+                yield str(tried.exemption.citation), tried.exemption.known.state
 
     @property
     def excused(self) -> Truth:
@@ -72,7 +75,9 @@ class Piece(NamedTuple):
         return some(each.lifts for each in self.tried)
 
     def has_come(self, as_of: int) -> Truth:
-        """Whether the day by which the duty must be done has come."""
+        """Whether the day by which the duty must be done has come; before it begins, it has not."""
+        if self.version is not None and self.version.period.prospective:
+            return False
         return None if self.due is None else no_later_than(self.due, Span(as_of, as_of))
 
     @property
@@ -110,7 +115,7 @@ def _law_of(reason: Reason, day: int) -> Iterator[tuple[str, State]]:
         if row := condition.amount.on(day):
             yield f"the {condition.amount.name}", row.period.state
     elif isinstance(condition, Judged):
-        yield condition.question.citation or "what is to be weighed", condition.question.state
+        yield condition.question.citation or "what is to be weighed", condition.question.known.state
     for each in reason.of:
         yield from _law_of(each, day)
 

@@ -21,7 +21,7 @@ from bvrules.setting import FactEvent, Path
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bvrules.leaves import Question, Term
+    from bvrules.leaves import Question
     from bvrules.period import Amount
     from bvrules.vocabulary import FactType
 
@@ -37,8 +37,6 @@ MAX_NESTING = 3
 class Language(Names):
     """What the words of one ruleset's conditions mean; reads them from nodes."""
 
-    terms: Mapping[str, Term]
-    amounts: Mapping[str, Amount]
     questions: Mapping[str, Question] = field(default_factory=dict)
 
     def condition(
@@ -111,7 +109,7 @@ class Language(Names):
         bound = next((each for each in bounds if each in rest), "")
         if word == "count" and not bound:
             self.checker.wrong(node, "`count` needs a number", f"add one of {', '.join(BOUNDS)}")
-        number = self.checker.whole_number(rest.get(bound)) if bound else 0
+        number = self.whole_number(rest.get(bound)) if bound else 0
         text = f"{word} {variable} in {path.text}: {body.text}"
         return Quantifier(word, variable, path, body, bound, number).named(
             text, in_list=bool(scope)
@@ -135,9 +133,9 @@ class Language(Names):
 
     def _term(self, part: str, node: Node, scope: Mapping[str, FactType]) -> Condition | None:
         name = self.checker.text(node)
-        term = self.terms.get(name)
+        term = self.defined.terms.get(name)
         if term is None:
-            known = [each.name for each in self.terms.values() if each.part == part]
+            known = [each.name for each in self.defined.terms.values() if each.part == part]
             help = did_you_mean(name, known) or _known(known)
             self.checker.wrong(node, f"no term is called `{excerpt(name)}`", help)
             return None
@@ -218,8 +216,18 @@ class Language(Names):
         day = self.day(operand, scope)
         if event is None or day is None:
             return None
-        text = f"{named.value} is {word.replace('_', ' ')} {_day_text(operand)}"
+        text = f"{named.value} is {word.replace('_', ' ')} {self._day_text(operand)}"
         return Ordered(event, word, day).named(text, in_list=bool(scope))
+
+    def _day_text(self, node: Node) -> str:
+        if not isinstance(node.value, dict):
+            return str(node.value)
+        return " ".join(
+            f"{key} {each.value}"
+            if key in ("before", "after")
+            else f"{self.figure_text(each)} {key}"
+            for key, each in node.value.items()
+        )
 
     def _compared(
         self,
@@ -248,17 +256,20 @@ class Language(Names):
         )
         if amount is None:
             return None
-        shown = f"{operand.value}{f' {chosen}' if chosen else ''}"
+        shown = f"{self.figure_text(operand)}{f' {chosen}' if chosen else ''}"
         text = f"{named.value} is {word.replace('_', ' ')} {shown}"
         return Compared(path, word, amount, chosen, money).named(text, in_list=bool(scope))
 
     def _amount(self, node: Node) -> Amount | Decimal | None:
-        if isinstance(node.value, str):
-            if node.value not in self.amounts:
-                help = did_you_mean(node.value, self.amounts) or _known(self.amounts)
-                self.checker.wrong(node, f"no amount is called `{excerpt(node.value)}`", help)
-            return self.amounts.get(node.value)
-        return self.checker.number(node)
+        if not isinstance(node.value, str):
+            return self.checker.number(node)
+        if (parameter := self._parameter(node)) is not None:
+            return parameter.value
+        if node.value not in self.defined.amounts:
+            known = [*self.defined.amounts, *self.defined.parameters]
+            help = did_you_mean(node.value, known) or _known(known)
+            self.checker.wrong(node, f"no amount is called `{excerpt(node.value)}`", help)
+        return self.defined.amounts.get(node.value)
 
     def _judged(
         self, named: Node, operand: Node, scope: Mapping[str, FactType]
@@ -310,12 +321,3 @@ def _shown(node: Node) -> str:
     if isinstance(node.value, bool):
         return "yes" if node.value else "no"
     return "…" if isinstance(node.value, (list, dict)) else str(node.value)
-
-
-def _day_text(node: Node) -> str:
-    if not isinstance(node.value, dict):
-        return str(node.value)
-    return " ".join(
-        f"{key} {each.value}" if key in ("before", "after") else f"{each.value} {key}"
-        for key, each in node.value.items()
-    )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bvrules.citation import Citation
     from bvrules.condition import Condition
     from bvrules.leaves import Day, Question, Term
-    from bvrules.period import Amount, Period
+    from bvrules.period import Amount, Known, Parameter, Period, Source
     from bvrules.setting import AnyEvent
 
 Modality = Literal[
@@ -35,6 +35,8 @@ Modality = Literal[
 
 InstrumentKind = Literal["act", "statutory instrument", "judgment", "guidance", "local policy"]
 """What rules can stand in, from the heaviest; a report keeps this order."""
+
+Nation = Literal["England", "Wales", "Scotland", "Northern Ireland"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +57,7 @@ class Yielding:
     citation: Citation
     because: str
     when: Condition
+    known: Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Exemption:
     because: str
     when: Condition
     unless: tuple[Yielding, ...]
+    known: Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Departure:
     citation: Citation
     reasons: Condition
     says: str
+    known: Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ class Consequence:
 
     citation: Citation
     says: str
+    known: Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +166,17 @@ class Ruleset:
     duty: str
     link: str | None
     read_until: int
+    extent: tuple[Nation, ...]
+    """The nations where it is law."""
+    sources: Mapping[str, Source]
     register: tuple[Registered, ...]
+    parameters: Mapping[str, Parameter]
     terms: Mapping[str, Term]
     amounts: Mapping[str, Amount]
     events: Mapping[str, AnyEvent]
     rules: tuple[Rule, ...]
+    extends: str | None = None
+    """For a local ruleset: the ruleset that it extends."""
 
     @property
     def place(self) -> tuple[int, str]:

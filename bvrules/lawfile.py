@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from bvrules.citation import Citation
 from bvrules.dates import EARLIEST, LATEST
-from bvrules.errors import did_you_mean
+from bvrules.errors import did_you_mean, excerpt
 from bvrules.leaves import Question
-from bvrules.period import Period, State
+from bvrules.period import Known, Period, State
 from bvrules.vocabulary import all_facts, fact_type
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bvrules.checking import Checker
     from bvrules.language import Language
+    from bvrules.period import Source
     from bvrules.reading import Node
 
 STATES: tuple[State, ...] = get_args(State)
 
 
 class LawFile:
-    """Reads a file of law; `checker` gathers what is wrong with it, `base` is its instrument."""
+    """
+    Reads a file of law; `checker` gathers what is wrong with it.
 
-    def __init__(self, language: Language, checker: Checker, base: Citation) -> None:
+    `base` is its instrument, `sources` what was read of it, the first before all others.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        checker: Checker,
+        base: Citation,
+        sources: Mapping[str, Source] | None = None,
+    ) -> None:
         self.language = language
         self.checker = checker
         self.base = base
+        self.sources = sources or {}
 
     def cite(self, node: Node | None, link: str | None = None) -> Citation:
         """Return a citation of the ruleset's instrument, or of another that is named in full."""
@@ -42,7 +57,8 @@ class LawFile:
         check = self.checker
         found: dict[str, Question] = {}
         for path, inner in check.pairs(node):
-            fields = check.fields(inner, ("asks", "weigh"), ("whose", "by", "citation", "state"))
+            optional = ("whose", "by", "citation", "state", "source")
+            fields = check.fields(inner, ("asks", "weigh"), optional)
             kind = fact_type(path)
             if node is not None and (kind is None or kind.kind != "judgement"):
                 known = (each.path for each in all_facts() if each.kind == "judgement")
@@ -57,13 +73,27 @@ class LawFile:
                 == "authority",
                 by=check.optional_text(fields.get("by")),
                 citation=check.optional_text(fields.get("citation")),
-                state=self.state(fields.get("state")),
+                known=self.known(fields),
             )
         return found
 
-    def state(self, node: Node | None) -> State:
-        """Return how a piece of law is known; read at its source unless said."""
-        return self.checker.choice(node, STATES) or "read"
+    def known(self, fields: Mapping[str, Node]) -> Known:
+        """
+        Return how a piece of law is known, and from where.
+
+        Its source is the first of the ruleset unless it names another; its state is that of
+        its source unless it says another.
+        """
+        node = fields.get("source")
+        name = self.checker.optional_text(node)
+        source = next(iter(self.sources.values()), None)
+        if node is not None and name:
+            source = self.sources.get(name)
+            if source is None:
+                help = did_you_mean(name, self.sources) or "`sources` in ruleset.yaml lists them"
+                self.checker.wrong(node, f"no source is called `{excerpt(name)}`", help)
+        state = self.checker.choice(fields.get("state"), STATES)
+        return Known(state or (source.state if source else "read"), source)
 
     def period(self, fields: dict[str, Node]) -> Period:
         """Return the period of a row; its end is filled in from the next row."""
@@ -77,8 +107,9 @@ class LawFile:
             start=EARLIEST if start is None else start,
             until=LATEST if until is None else until,
             by=check.text(fields.get("by")),
-            state=self.state(fields.get("state")),
+            known=self.known(fields),
             declared=check.span(fields.get("declared")),
+            prospective=bool(check.flag(fields.get("prospective"))),
         )
 
     def periods(self, rows: list[tuple[Period, Node]]) -> list[Period]:
@@ -91,6 +122,5 @@ class LawFile:
                 continue
             if LATEST > period.until > following:
                 self.checker.wrong(node, "this version ends after the next begins")
-            until = min(period.until, following)
-            found.append(Period(period.start, until, period.by, period.state, period.declared))
+            found.append(replace(period, until=min(period.until, following)))
         return found

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bvrules.citation import Citation
-    from bvrules.period import Amount, Period, State
+    from bvrules.period import Amount, Known, Period
     from bvrules.setting import AnyEvent, Items, Path, Reading, Setting
     from bvrules.truth import Truth
 
@@ -192,7 +192,7 @@ class Question:
     by_authority: bool
     by: str | None
     citation: str | None
-    state: State
+    known: Known
 
 
 @dataclass(eq=False)

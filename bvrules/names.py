@@ -6,7 +6,7 @@ A name is looked up in the case model, so that a misspelt one is found when it i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bvrules.checking import Checker
+    from bvrules.leaves import Term
+    from bvrules.period import Amount, Parameter
     from bvrules.reading import Node
 
 BOUNDS = ("at_least", "more_than", "at_most", "less_than")
@@ -28,12 +30,51 @@ MAX_COUNT = 3660
 
 
 @dataclass
+class Defined:
+    """What terms.yaml defines, of a ruleset and of those that it uses, each by its name."""
+
+    parameters: dict[str, Parameter] = field(default_factory=dict)
+    amounts: dict[str, Amount] = field(default_factory=dict)
+    events: dict[str, AnyEvent] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+
+    def take(self, other: Defined) -> None:
+        """Add what another ruleset has defined."""
+        self.parameters |= other.parameters
+        self.amounts |= other.amounts
+        self.events |= other.events
+        self.terms |= other.terms
+
+
+@dataclass
 class Names:
     """Looks up what a ruleset names; `checker` gathers what is wrong with it."""
 
     checker: Checker
-    events: Mapping[str, AnyEvent]
+    defined: Defined
 
+    # Figures
+
+    def whole_number(self, node: Node | None) -> int:
+        """Return a whole number, or the value of a parameter that is one."""
+        parameter = self._parameter(node)
+        if parameter is None or node is None:
+            return self.checker.whole_number(node)
+        if parameter.value != int(parameter.value):
+            what = f"a whole number is needed here, and `{parameter.name}` is {parameter.value}"
+            self.checker.wrong(node, what)
+        return int(parameter.value)
+
+    def _parameter(self, node: Node | None) -> Parameter | None:
+        named = node is not None and isinstance(node.value, str)
+        return self.defined.parameters.get(node.value) if node is not None and named else None
+
+    def figure_text(self, node: Node) -> str:
+        """Say a figure as it was written; a parameter with its value: 3 (horizon)."""
+        parameter = self._parameter(node)
+        return str(node.value) if parameter is None else f"{parameter.value} ({parameter.name})"
+
+    # Names
     def name(self, node: Node, scope: Mapping[str, FactType] | None = None) -> str:
         """Return a name for the items of a list, after noting if it means something else."""
         text = self.checker.text(node)
@@ -85,7 +126,7 @@ class Names:
             self.checker.wrong(node, "say how long, in one unit", f"it may be {', '.join(UNITS)}")
             return None, 0
         ((unit, value),) = fields.items()
-        number = self.checker.whole_number(value)
+        number = self.whole_number(value)
         if number > MAX_COUNT:
             self.checker.wrong(value, "this is longer than ten years")
             number = 0
@@ -113,8 +154,8 @@ class Names:
         return None
 
     def _named_event(self, node: Node, scope: Mapping[str, FactType]) -> AnyEvent | None:
-        if isinstance(node.value, str) and node.value in self.events:
-            return self.events[node.value]
+        if isinstance(node.value, str) and node.value in self.defined.events:
+            return self.defined.events[node.value]
         found = self._lookup(node.value, scope) if isinstance(node.value, str) else None
         return FactEvent(found) if found is not None and found.type.kind == "event" else None
 
@@ -130,7 +171,7 @@ class Names:
             return None
         found = self._lookup(text, scope)
         if found is None:
-            known = chain(_near(text, scope), self.events)
+            known = chain(_near(text, scope), self.defined.events)
             help = _in_a_list(text) or did_you_mean(text, known)
             self.checker.wrong(node, f"no fact is called `{excerpt(text)}`", help)
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 
 from bvrules.dates import EARLIEST, LATEST
 
@@ -19,18 +19,42 @@ State = Literal["read", "secondary", "unconfirmed"]
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """What was read of the law, on which day, and how well it tells the law."""
+
+    title: str
+    link: str | None
+    read_on: int
+    state: State
+
+
+class Known(NamedTuple):
+    """How a piece of law is known, and from where."""
+
+    state: State
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """
     A half-open period [start, until) in which something was the law, and what made it so.
 
     A judgment has no commencement: its period has no start, and `declared` is its date.
+    What is `prospective` was passed, and nothing that was read says that it has begun.
     """
 
     start: int
     until: int
     by: str
-    state: State
+    known: Known
     declared: Span | None = None
+    prospective: bool = False
+
+    @property
+    def state(self) -> State:
+        """How it is known."""
+        return self.known.state
 
     def boundaries(self) -> Iterator[int]:
         """Return the days on which something changes."""
@@ -57,6 +81,24 @@ def in_force_on(rows: Sequence[Row], day: int) -> Row | None:
         if row.period.start <= day < row.period.until:
             return row
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """
+    A figure that an adopting council may set, within bounds; `set_by` is the ruleset that did.
+
+    `shipped` is the figure where nobody sets it.
+    """
+
+    name: str
+    says: str
+    unit: str
+    shipped: Decimal
+    low: Decimal
+    high: Decimal
+    value: Decimal
+    set_by: str | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -64,6 +64,9 @@ KEYS = (
 OPTIONAL = tuple(key for key in KEYS if key not in REQUIRED)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
 MAX_EXCEPTIONS = 6
+ROW = ("from", "until", "declared", "prospective", "state", "source")
+"""What a row of in_force may say of its period."""
+KNOWN = ("state", "source")
 
 
 class RuleFile(LawFile):
@@ -127,7 +130,7 @@ class RuleFile(LawFile):
             row = check.fields(
                 node,
                 ("by",),
-                ("from", "until", "declared", "state", "says", "applies_when", "requires"),
+                (*ROW, "says", "applies_when", "requires"),
             )
             if row and ("from" in row) == ("declared" in row):
                 what = "a version begins `from` a day, or was `declared` by a judgment"
@@ -197,7 +200,7 @@ class RuleFile(LawFile):
         check = self.checker
         found: list[Exemption] = []
         for each in check.items(node):
-            fields = check.fields(each, ("id", "citation", "because", "when"), ("unless",))
+            fields = check.fields(each, ("id", "citation", "because", "when"), ("unless", *KNOWN))
             when = self.language.condition(fields.get("when"))
             unless = tuple(
                 yielding
@@ -215,6 +218,7 @@ class RuleFile(LawFile):
                         check.text(fields.get("because")),
                         when,
                         unless,
+                        self.known(fields),
                     )
                 )
         if node is not None and len(found) > MAX_EXCEPTIONS:
@@ -223,7 +227,7 @@ class RuleFile(LawFile):
 
     def _yielding(self, node: Node) -> Yielding | None:
         check = self.checker
-        fields = check.fields(node, ("id", "citation", "because", "when"))
+        fields = check.fields(node, ("id", "citation", "because", "when"), KNOWN)
         when = self.language.condition(fields.get("when"))
         if when is None:
             return None
@@ -232,10 +236,11 @@ class RuleFile(LawFile):
             self.cite(fields.get("citation")),
             check.text(fields.get("because")),
             when,
+            self.known(fields),
         )
 
     def _departure(self, node: Node | None) -> Departure | None:
-        fields = self.checker.fields(node, ("citation", "reasons", "says"))
+        fields = self.checker.fields(node, ("citation", "reasons", "says"), KNOWN)
         if not fields or "reasons" not in fields:
             return None
         event = self.language.event(fields["reasons"])
@@ -246,13 +251,15 @@ class RuleFile(LawFile):
             Citation("", self.checker.text(fields.get("citation"))),
             recorded,
             self.checker.text(fields.get("says")),
+            self.known(fields),
         )
 
     def _consequence(self, node: Node | None) -> Consequence | None:
-        fields = self.checker.fields(node, ("citation", "says"))
+        fields = self.checker.fields(node, ("citation", "says"), KNOWN)
         if not fields:
             return None
-        return Consequence(self.cite(fields.get("citation")), self.checker.text(fields.get("says")))
+        says = self.checker.text(fields.get("says"))
+        return Consequence(self.cite(fields.get("citation")), says, self.known(fields))
 
     def _remedy(self, node: Node | None) -> Remedy:
         fields = self.checker.fields(node, ("before", "after"))

@@ -1,4 +1,4 @@
-"""terms.yaml: the terms, amounts and events of a ruleset, dated and cited."""
+"""terms.yaml: the parameters, terms, amounts and events of a ruleset, dated and cited."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from bvrules.errors import excerpt
 from bvrules.language import BASES
 from bvrules.lawfile import LawFile
 from bvrules.leaves import Term, TermVersion
-from bvrules.period import Amount, AmountRow
+from bvrules.period import Amount, AmountRow, Parameter
+from bvrules.reading import Node
 from bvrules.setting import AnyEvent, DerivedEvent, FactEvent
 from bvrules.vocabulary import CASE, fact_type
 
@@ -16,34 +17,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from bvrules.period import Period
-    from bvrules.reading import Node
     from bvrules.vocabulary import FactType
 
 PARTS = tuple(name for name in CASE.names if (fact_type(name) or CASE).kind == "part")
 """What a term may be said of."""
+ROW = ("until", "state", "source")
+"""What a row of an amount or a term may say of its period."""
 
 
 class TermsFile(LawFile):
     """Reads terms.yaml; `checker` gathers what is wrong with it."""
 
-    def read(
-        self,
-        node: Node | None,
-        terms: dict[str, Term],
-        amounts: dict[str, Amount],
-        events: dict[str, AnyEvent],
-    ) -> None:
-        """Add what the file defines to what the rulesets that it uses have defined."""
-        fields = self.checker.fields(node, (), ("amounts", "events", "terms"))
-        for name, each in self._new(fields.get("amounts"), amounts):
-            amounts[name] = self._amount(name, each)
-        for name, each in self._new(fields.get("events"), events):
+    def read(self, node: Node | None) -> None:
+        """Add what the file defines, parameters aside, to what the language knows."""
+        defined = self.language.defined
+        fields = self.checker.fields(node, (), ("parameters", "amounts", "events", "terms"))
+        for name, each in self._new(fields.get("amounts"), defined.amounts):
+            defined.amounts[name] = self._amount(name, each)
+        for name, each in self._new(fields.get("events"), defined.events):
             event = self._event(name, each)
             if event is not None:
-                events[name] = event
-        for name, each in self._new(fields.get("terms"), terms):
+                defined.events[name] = event
+        for name, each in self._new(fields.get("terms"), defined.terms):
             # A term may use those above it, so that none can go round in a circle.
-            terms[name] = self._term(name, each)
+            defined.terms[name] = self._term(name, each)
 
     def _new(self, node: Node | None, known: Iterable[str]) -> Iterator[tuple[str, Node]]:
         """Return what a part of terms.yaml defines, after noting what is defined elsewhere."""
@@ -53,13 +50,33 @@ class TermsFile(LawFile):
                 self.checker.wrong(self.checker.key(node, name), what)
             yield name, inner
 
+    def read_parameters(self, node: Node | None) -> None:
+        """Add the parameters that the file declares, before anything uses or sets them."""
+        known = self.language.defined.parameters
+        for name, each in self._new(_parameters_in(node), known):
+            known[name] = self._parameter(name, each)
+
+    def refuse_again(self, node: Node | None, taken: Iterable[str]) -> None:
+        """Note the parameters that another ruleset has declared already."""
+        for _ in self._new(_parameters_in(node), taken):
+            pass
+
+    def _parameter(self, name: str, node: Node) -> Parameter:
+        check = self.checker
+        fields = check.fields(node, ("says", "unit", "is", "at_least", "at_most"))
+        value, low, high = (check.number(fields.get(key)) for key in ("is", "at_least", "at_most"))
+        if {"is", "at_least", "at_most"} <= fields.keys() and not low <= value <= high:
+            check.wrong(fields["is"], "`is` does not lie between `at_least` and `at_most`")
+        says, unit = check.text(fields.get("says")), check.text(fields.get("unit"))
+        return Parameter(name, says, unit, value, low, high, value)
+
     def _amount(self, name: str, node: Node) -> Amount:
         check = self.checker
         fields = check.fields(node, ("citation", "rows"))
         rows = []
         own = []
         for each in check.items(fields.get("rows")):
-            row = check.fields(each, ("from", "pounds", "basis", "by"), ("until", "state"))
+            row = check.fields(each, ("from", "pounds", "basis", "by"), ROW)
             if row:
                 rows.append((self.period(row), each))
                 own.append(row)
@@ -110,7 +127,7 @@ class TermsFile(LawFile):
         rows = []
         own = []
         for each in check.items(fields.get("versions")):
-            row = check.fields(each, ("from", "by", "holds_when"), ("until", "state"))
+            row = check.fields(each, ("from", "by", "holds_when"), ROW)
             condition = self.language.condition(row.get("holds_when"))
             if row and condition is not None:
                 rows.append((self.period(row), each))
@@ -128,3 +145,8 @@ class TermsFile(LawFile):
             return event
         self.checker.wrong(node, f"`{event.text}` is no fact: an event is made of facts only")
         return None
+
+
+def _parameters_in(node: Node | None) -> Node | None:
+    found = node.value.get("parameters") if node and isinstance(node.value, dict) else None
+    return found if isinstance(found, Node) else None

@@ -256,6 +256,17 @@ def out_of_order_warning(earlier: str, later: str) -> str:
     return f"{stage(later)} came before {stage(earlier)}; usually it is the other way round"
 
 
+def elsewhere_warning(nation: str, instead: Sequence[str]) -> str:
+    """
+    Say that the law of England is not that of the authority, and which law is.
+
+    >>> elsewhere_warning("Scotland", ["LGSA 2003"])
+    'the authority is in Scotland: duties of English law do not apply there; see LGSA 2003'
+    """
+    see = f"; see {listed(instead)}" if instead else ""
+    return f"the authority is in {nation}: duties of English law do not apply there{see}"
+
+
 STAGE_WORDS = {
     "concept": "the concept",
     "options_appraisal": "the options appraisal",

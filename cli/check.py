@@ -68,6 +68,13 @@ _LEVELS = {
     "--rules", "folder", metavar="FOLDER", help="Use the rulesets in this folder instead."
 )
 @click.option(
+    "--local",
+    "local",
+    metavar="FOLDER",
+    multiple=True,
+    help="Add the local rulesets in this folder to those that are shipped.",
+)
+@click.option(
     "--verbose", "-v", is_flag=True, help="Show also what is met and what does not apply."
 )
 def check(**options: object) -> None:
@@ -85,12 +92,13 @@ def _run(
     strict: bool,
     engine: EngineName,
     folder: str | None,
+    local: Sequence[str],
     verbose: bool,
 ) -> int:
     from bvrules.check import check as check_case  # noqa: PLC0415 - `--help` need not wait for it
 
     try:
-        rulesets = _rulesets(folder)
+        rulesets = _rulesets(folder, local)
     except BvrulesError as error:
         complain(error)
         return USAGE
@@ -120,11 +128,15 @@ def _run(
     return next(code for code in _PRECEDENCE if code in codes)
 
 
-def _rulesets(folder: str | None) -> tuple[Ruleset, ...]:
+def _rulesets(folder: str | None, local: Sequence[str]) -> tuple[Ruleset, ...]:
+    """Return the rulesets of a folder, else those that are shipped; with local ones beside them."""
     from bvrules.ruleset import load_rulesets  # noqa: PLC0415 - the same
-    from bvrules.shipped import shipped_rulesets  # noqa: PLC0415 - the same
+    from bvrules.shipped import rulesets_with  # noqa: PLC0415 - the same
 
-    return shipped_rulesets() if folder is None else load_rulesets(folders.named(folder))
+    more = [each for name in local for each in folders.named(name)]
+    if folder is None:
+        return rulesets_with(more)
+    return load_rulesets([*folders.named(folder), *more])
 
 
 def _code(report: Report, forces: Sequence[str], *, count_allegations: bool, strict: bool) -> int:

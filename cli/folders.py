@@ -33,6 +33,6 @@ def with_neighbours(places: list[Path]) -> list[Path]:
 
 def shipped() -> list[Folder]:
     """Return the folders of the shipped rulesets."""
-    from bvrules.shipped import root  # noqa: PLC0415 - reading them takes time
+    from bvrules.shipped import shipped_folders  # noqa: PLC0415 - reading them takes time
 
-    return sorted((each for each in root().iterdir() if each.is_dir()), key=lambda each: each.name)
+    return shipped_folders()

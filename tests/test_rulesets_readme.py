@@ -9,6 +9,7 @@ import pytest
 from bvrules.checking import Checker
 from bvrules.dates import UNITS
 from bvrules.language import BASES, CONNECTIVES, OPERATORS, QUANTIFIERS, Language
+from bvrules.names import Defined
 from bvrules.rulefile import KEYS
 from bvrules.yamltext import read_yaml
 from tests.shown import FOLDERS, RULES, RULESETS
@@ -29,7 +30,8 @@ def test_the_conditions_that_it_shows_can_be_read(condition: str) -> None:
     sva, lga, check = RULESETS["sva-2012"], RULESETS["lga-1999"], Checker("README.md")
     questions = {path: each for rule in RULES.values() for path, each in rule.questions.items()}
     terms = {**sva.terms, **lga.terms}
-    language = Language(check, sva.events, terms, sva.amounts, questions)
+    defined = Defined(amounts=dict(sva.amounts), events=dict(sva.events), terms=terms)
+    language = Language(check, defined, questions)
     assert language.condition(read_yaml(condition)[0])
     assert check.problems == []
 

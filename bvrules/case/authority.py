@@ -81,6 +81,13 @@ class Authority(Part):
         "Best value duty lifted", "Had an order lifted the best value duties from it?", False
     )
 
+    @property
+    def lies_in(self) -> str | None:
+        """The nation in which it lies: that which is stated, else that of its kind."""
+        if self.nation is not None and self.nation.value is not None:
+            return self.nation.value
+        return _nation_of(self.kind.value) if self.kind and self.kind.value else None
+
     @model_validator(mode="after")
     def _kind_and_nation_agree(self) -> Authority:
         kind = self.kind.value if self.kind else None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bvrules.finding import Finding, Report
     from bvrules.judged import Piece
     from bvrules.law import Version
+    from bvrules.period import Source
     from bvrules.report.formats import Checked, Options
     from bvrules.setting import Reading
 
@@ -71,6 +72,16 @@ class VersionJson(TypedDict):
     since: str | None
     until: str | None
     declared: str | None
+    prospective: bool
+    source: SourceJson | None
+
+
+class SourceJson(TypedDict):
+    """What was read of the law, and on which day."""
+
+    title: str
+    link: str | None
+    read_on: str
 
 
 class PieceJson(TypedDict):
@@ -256,7 +267,15 @@ def _version(version: Version | None) -> VersionJson | None:
         "since": _day(period.start),
         "until": _day(period.until),
         "declared": iso(period.declared.first) if period.declared else None,
+        "prospective": period.prospective,
+        "source": _source(period.known.source),
     }
+
+
+def _source(source: Source | None) -> SourceJson | None:
+    if source is None:
+        return None
+    return {"title": source.title, "link": source.link, "read_on": iso(source.read_on)}
 
 
 def _reason(reason: Reason | None) -> ReasonJson | None:

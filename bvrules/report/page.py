@@ -79,6 +79,8 @@ def _period(version: Version) -> str:
     known = "" if period.state == "read" else f" ({period.state}: not read at its source)"
     if period.declared is not None:
         return f"declared in {wording.days(period.declared)}, by {period.by}{known}"
+    if period.prospective:
+        return f"not begun, as far as was read; passed by {period.by}{known}"
     since = wording.day(period.start) if period.start > EARLIEST else "always"
     until = f" until {wording.day(period.until - 1)}" if period.until < LATEST else ""
     return f"from {since}{until}, by {period.by}{known}"

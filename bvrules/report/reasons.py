@@ -233,6 +233,8 @@ def notes(finding: Finding) -> list[str]:
         day = finding.day
         if period.declared is not None and day is not None and day.last < period.declared.first:
             found.append(f"the case that says so was decided later ({period.by})")
+        if period.prospective:
+            found.append(f"passed, but nothing that was read says that it has begun: {period.by}")
     for state, words in _STATES.items():
         of = [what for piece in finding.pieces for what, known in piece.law() if known == state]
         if of:
