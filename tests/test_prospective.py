@@ -12,6 +12,7 @@ import pytest
 from bvrules.case import Case
 from bvrules.check import check
 from bvrules.report import json, page, text
+from bvrules.report.formats import Options
 from bvrules.ruleset import load_rulesets
 from tests.small import changed
 
@@ -57,6 +58,6 @@ def test_every_format_says_that_it_has_not_begun(ruleset: Path) -> None:
     report = checked(ruleset)
     (finding,), (instrument,) = report.findings, report.rulesets
     said = "passed, but nothing that was read says that it has begun"
-    assert said in " ".join(text.render(report, verbose=True).split())
+    assert said in " ".join(text.render(report, Options(verbose=True)).split())
     assert said in json.render(report)
     assert "not begun, as far as was read" in page.render(finding.rule, instrument)
