@@ -114,8 +114,8 @@ def _law_of(reason: Reason, day: int) -> Iterator[tuple[str, State]]:
     elif isinstance(condition, Compared) and not isinstance(condition.amount, Decimal):
         if row := condition.amount.on(day):
             yield f"the {condition.amount.name}", row.period.state
-    elif isinstance(condition, Judged):
-        yield condition.question.citation or "what is to be weighed", condition.question.known.state
+    elif isinstance(condition, Judged) and condition.question.citation:
+        yield condition.question.citation, condition.question.known.state
     for each in reason.of:
         yield from _law_of(each, day)
 

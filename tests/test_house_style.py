@@ -7,6 +7,7 @@ What examples have to show is computed from the rule's own conditions: `tests/sh
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from bvrules.condition import Condition
     from bvrules.law import Rule, Ruleset
     from bvrules.leaves import Term
-    from bvrules.period import Dated
+    from bvrules.period import Dated, Known
     from bvrules.truth import Truth
 
 
@@ -149,6 +150,45 @@ def test_every_version_says_what_made_it_law_and_how_that_is_known(rule: Rule) -
     for version in rule.versions:
         assert version.period.by
         assert version.period.state in get_args(State)
+
+
+@each_ruleset
+def test_a_ruleset_says_where_it_is_law_and_what_was_read_of_it(ruleset: Ruleset) -> None:
+    assert ruleset.extent
+    assert ruleset.sources
+    for source in ruleset.sources.values():
+        assert source.title
+        assert date(2026, 11, 1).toordinal() <= source.read_on <= date(2030, 1, 1).toordinal()
+
+
+@each_ruleset
+def test_every_source_is_that_of_some_piece_of_law(ruleset: Ruleset) -> None:
+    used = {known.source for known in known_of(ruleset)}
+    first = next(iter(ruleset.sources.values()))
+    assert [each.title for each in ruleset.sources.values() if each not in used | {first}] == []
+
+
+@each_ruleset
+def test_no_piece_of_law_is_known_better_than_its_source(ruleset: Ruleset) -> None:
+    states = get_args(State)
+    for known in known_of(ruleset):
+        assert known.source is not None
+        assert states.index(known.state) >= states.index(known.source.state), known
+
+
+def known_of(ruleset: Ruleset) -> Iterator[Known]:
+    """Return how each piece of law is known that a ruleset itself ships."""
+    for rule in ruleset.rules:
+        yield from (version.period.known for version in rule.versions)
+        yield from (each.known for each in rule.questions.values())
+        yield from (each.known for each in rule.exceptions)
+        yield from (each.known for one in rule.exceptions for each in one.unless)
+        yield from (each.known for each in (rule.departure, rule.consequence) if each)
+    for term in terms_of(ruleset.id):
+        yield from (version.period.known for version in term.versions)
+    for (owner, _), amount in AMOUNTS.items():
+        if owner == ruleset.id:
+            yield from (row.period.known for row in amount.rows)
 
 
 # The register
