@@ -17,6 +17,8 @@ from bvrules.openlist import Open
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bvrules.citation import Citation
+
 MOST_ACCOUNTS = 4
 """So many accounts that differ are told."""
 
@@ -142,6 +144,37 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     if len(words) < 2:  # noqa: PLR2004
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def brief(citation: Citation) -> str:
+    """
+    Name a provision without the name of the case that it was said in.
+
+    >>> from bvrules.citation import Citation
+    >>> brief(Citation("Fair consultation", "principle 1: R v Brent LBC (1985) 84 LGR 168"))
+    'Fair consultation principle 1'
+    """
+    return str(citation).partition(": ")[0]
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """
+    Say numbers that rise, those that follow each other as one.
+
+    >>> ranges([1, 2, 3, 5, 7, 8])
+    '1 to 3, 5, 7 and 8'
+    """
+    groups: list[list[int]] = []
+    for each in numbers:
+        if groups and each == groups[-1][-1] + 1:
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    said: list[str] = []
+    for group in groups:
+        long = len(group) > 2  # noqa: PLR2004 - two numbers are said one by one
+        said += [f"{group[0]} to {group[-1]}"] if long else [str(each) for each in group]
+    return listed(said)
 
 
 def standing(fact: Fact[Any]) -> str | None:

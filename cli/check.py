@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from bvrules.errors import BvrulesError, EngineUnavailableError
-from bvrules.report.formats import FORMATS, Checked, Options
+from bvrules.report.formats import CHOICES, FORMATS, Checked, Grouping, Options
 
 from . import folders
 from .cases import read, read_as_of, today
 from .console import complain, note
-from .output import read_formats, write
+from .output import read_choices, read_formats, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +77,19 @@ _LEVELS = {
 @click.option(
     "--verbose", "-v", is_flag=True, help="Show also what is met and what does not apply."
 )
+@click.option("--quiet", "-q", is_flag=True, help="Name what was found, and no more.")
+@click.option(
+    "--only",
+    callback=read_choices,
+    multiple=True,
+    metavar="OUTCOME,...",
+    help=f"Show only these: {', '.join(CHOICES)}.",
+)
+@click.option(
+    "--group-by",
+    type=click.Choice(get_args(Grouping)),
+    help="Group by duty, by the stage a rule is judged on, or by who has to answer or act next.",
+)
 def check(**options: object) -> None:
     """Check one or several cases (`-` reads standard input)."""
     sys.exit(_run(**options))  # type: ignore[arg-type]  # click gives them the types above
@@ -93,7 +106,7 @@ def _run(
     engine: EngineName,
     folder: str | None,
     local: Sequence[str],
-    verbose: bool,
+    **shown: Any,
 ) -> int:
     from bvrules.check import check as check_case  # noqa: PLC0415 - `--help` need not wait for it
 
@@ -110,7 +123,7 @@ def _run(
             Checked(file, check_case(case, rulesets, as_of=asked_from, engine=engine))
             for file, case in found.items()
         ]
-        write(formats, checked, Options(verbose=verbose, several=len(files) > 1))
+        write(formats, checked, Options(**shown, several=len(files) > 1))
     except EngineUnavailableError as error:
         complain(error)
         return USAGE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -9,15 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from bvrules.errors import did_you_mean
-from bvrules.report.formats import FORMATS, Options
+from bvrules.errors import did_you_mean, excerpt
+from bvrules.report.formats import CHOICES, FORMATS, Options
 
 from .console import show, show_bytes, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bvrules.report.formats import Checked, Format
+    from bvrules.report.formats import Checked, Chosen, Format
 
 
 class Wanted(NamedTuple):
@@ -42,7 +43,7 @@ def read_formats(
         if name not in FORMATS:
             near = did_you_mean(name, FORMATS)
             help = near or f"it is one of {', '.join(FORMATS)}"
-            message = f"no format is called `{name}`; {help}"
+            message = f"no format is called `{excerpt(name)}`; {help}"
         elif colon and path is None:
             message = f"`{value}` names no file after the colon"
         elif path in [each.path for each in found]:
@@ -54,6 +55,22 @@ def read_formats(
             raise click.BadParameter(message, ctx, param)
         found.append(Wanted(FORMATS[name], path))
     return tuple(found) or (TEXT,)
+
+
+def read_choices(
+    ctx: click.Context, param: click.Parameter, values: Sequence[str]
+) -> tuple[Chosen, ...]:
+    """Return which findings are shown, as `breach,unknown`; several words stand with commas."""
+    found: list[Chosen] = []
+    for word in (each for value in values for each in value.split(",")):
+        plain = " ".join(re.split(r"[ _-]+", word.strip().lower()))
+        chosen = next((each for each in CHOICES if each == plain), None)
+        if chosen is None:
+            help = did_you_mean(plain, CHOICES) or f"it is one of {', '.join(CHOICES)}"
+            message = f"no outcome is called `{excerpt(word)}`; {help}"
+            raise click.BadParameter(message, ctx, param)
+        found.append(chosen)
+    return tuple(dict.fromkeys(found))
 
 
 def write(wanted: Iterable[Wanted], checked: Sequence[Checked], options: Options) -> None:

@@ -102,7 +102,7 @@ def assert_clean(report: str) -> None:
 SAID = {
     "compliant": [
         "WHAT IS MET",
-        "MET       AA 1999 s 1(1)",
+        "Arrangements are in place (AA 1999 s 1(1))",
         "No breach of law is shown.",
         "5 met.",
     ],
@@ -144,30 +144,33 @@ SAID = {
     "unknown": [
         "WHAT IS NOT KNOWN",
         "3 not known, of which 2 could be a breach of law.",
-        "3 questions would settle it",
+        "WHAT TO FIND OUT 3 questions",
         "COULD BE  AA 1999 s 1(1)",
         "A BREACH  Arrangements are in place",
-        "asks      Which consultation exercises were there? (List them, and say that these are",
+        "asks      question 1, below; and 1 more (--verbose)",
+        "1  Does the authority have arrangements to secure continuous improvement?",
+        "2  Which consultation exercises were there? (List them, and say that these are",
         "DEPARTURE The effect on equality is assessed",
-        "(1 more question if it was not done: --verbose)",
+        "asks      question 3, below",
     ],
     "unknown, accounts differ": [
-        "so far: yes, says the council or no, says a union (accounts differ)"
+        "So far: yes, says the council or no, says a union (accounts differ)"
     ],
     "judgement": [
         "WHAT A PERSON HAS TO JUDGE",
         "JUDGE     AA 1999 s 3",
-        "For the reader to judge. To weigh: how much moves; how hard it is to undo.",
+        "For the reader to judge. Bears on AA 1999 s 3.",
         "1 for judgement.",
     ],
     "pending": ["WHAT IS STILL TO COME", "so far    it would come to: breach", "before    Do it."],
     "not applicable": [
         "No rule applies to this case",
-        "WHAT DOES NOT APPLY   5 rules: 5 about other decisions or bodies",
+        "WHAT DOES NOT APPLY   5 rules (--verbose lists them):",
+        "5: kind of authority (Scottish council)",
     ],
-    "before the law": ["WHAT DOES NOT APPLY   5 rules: 5 not in force on the day that counts"],
-    "over a change of law": ["COULD BE  AA 1999 s 1(1)", "so far: 2000"],
-    "nothing known": ["asks      What kind of authority is it?"],
+    "before the law": ["5: not in force on the day that counts"],
+    "over a change of law": ["COULD BE  AA 1999 s 1(1)", "So far: 2000."],
+    "nothing known": ["2  What kind of authority is it?"],
 }
 
 
@@ -304,14 +307,14 @@ def test_of_many_questions_the_first_are_asked(rules: Any) -> None:
     data = small.changed(("consultation.exercises", [{}] * 2000))
     report = text.render(check(Case.model_validate(data), rules, as_of=AS_OF))
     assert "2000 exercises are listed: were these all?" in report
-    assert re.search(r"\(\d{4} more questions: --verbose\)", report)
+    assert re.search(r"and \d{4} more \(--verbose\)", report)
     assert len(report) < 5000
 
 
 def test_of_many_facts_that_no_rule_read_the_first_are_named(rules: Any) -> None:
     data = small.changed(("decision.jointly_with", [f"body {n}" for n in range(500)]))
     report = check(Case.model_validate(data), rules, as_of=AS_OF)
-    assert "and 471 more (--verbose lists them)." in " ".join(text.render(report).split())
+    assert "and 489 more (--verbose lists them)." in " ".join(text.render(report).split())
     assert "jointly_with.499" in text.render(report, Options(verbose=True))
 
 
@@ -327,3 +330,50 @@ def test_documents_are_cited_with_their_pages(rules: Any) -> None:
     report = text.render(check(Case.model_validate(data), rules, as_of=AS_OF))
     assert "rests on  Cabinet report, November 2010, p 4; p 5, para 2.1" in report
     assert "no document is given for 2 of these facts" in report
+
+
+# What is shown, and under which heading
+
+
+def test_only_what_was_chosen_is_shown_and_the_summary_stays_whole(
+    checked: Callable[[str], Report],
+) -> None:
+    report = checked("unknown")
+    told = text.render(report, Options(only=("compliant",)))
+    assert "WHAT IS MET" in told
+    assert "3 not known, of which 2 could be a breach of law." in " ".join(told.split())
+    assert "WHAT IS NOT KNOWN" not in told
+    assert "WHAT TO FIND OUT" not in told
+
+
+def test_breaches_of_law_and_departures_are_chosen_apart(checked: Callable[[str], Report]) -> None:
+    report = checked("departure from guidance")
+    assert "DEPARTS" in text.render(report, Options(only=("departure",)))
+    assert "DEPARTS" not in text.render(report, Options(only=("breach",)))
+
+
+def test_quiet_names_what_was_found_and_says_what_every_report_says(
+    checked: Callable[[str], Report],
+) -> None:
+    told = text.render(checked("breach"), Options(quiet=True))
+    assert "BREACH    AA 1999 s 1(1)" in told
+    assert "because" not in told
+    assert "Not legal advice." in told
+    assert "Law read to 22 November 2026." in told
+    assert len(told.splitlines()) < 20
+
+
+GROUPED = {
+    "duty": ["ACTING ", "GUIDANCE ", "IN-HOUSE "],
+    "stage": ["DECISION OF PRINCIPLE "],
+    "officer": ["AUTHOR OF THE REPORT ", "OFFICER FOR CONSULTATION ", "OFFICER FOR EQUALITY "],
+}
+
+
+@pytest.mark.parametrize("by", GROUPED)
+def test_findings_are_grouped_as_asked(checked: Callable[[str], Report], by: Any) -> None:
+    told = text.render(checked("unknown"), Options(group_by=by))
+    for title in GROUPED[by]:
+        assert f"\n{title}" in told
+    assert "WHAT IS NOT KNOWN" not in told
+    assert_fits(told, 80)

@@ -10,12 +10,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bvrules.finding import Report
+
+Grouping = Literal["duty", "stage", "officer"]
+Chosen = Literal[
+    "breach",
+    "departure",
+    "error",
+    "unknown",
+    "judgement",
+    "pending",
+    "excused",
+    "compliant",
+    "not applicable",
+]
+CHOICES: tuple[Chosen, ...] = get_args(Chosen)
+"""What findings may be chosen by, the worst first; a departure is a breach of what is not law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,12 @@ class Options:
     """How many columns of text there are."""
     verbose: bool = False
     """Whether what is folded is written in full."""
+    quiet: bool = False
+    """Whether findings are named and no more."""
+    only: tuple[Chosen, ...] = ()
+    """Which findings are shown, by CHOICES; all, if none is named."""
+    group_by: Grouping | None = None
+    """What findings are grouped by, instead of what they come to."""
     several: bool = False
     """Whether several cases were asked about, although perhaps only one could be read."""
 

@@ -9,6 +9,7 @@ from bvrules import wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bvrules.case import Case
     from bvrules.finding import Finding, Report
     from bvrules.inference.table import Outcome
 
@@ -42,6 +43,17 @@ def sentences(report: Report) -> Iterator[str]:
     for outcome, word in _REST:
         if found_so := report.having(outcome):
             yield f"{len(found_so)} {word}."
+
+
+def subject(case: Case) -> Iterator[str]:
+    """Say whose decision it is, what is proposed, and when that was decided."""
+    authority, decision = case.authority, case.decision
+    if authority is not None and authority.name is not None:
+        yield wording.one_line(wording.value(authority.name), 80)
+    if decision is not None and decision.proposes is not None:
+        yield wording.value(decision.proposes)
+    if decision is not None and decision.in_principle is not None:
+        yield f"approach decided: {wording.value(decision.in_principle)}"
 
 
 def _grouped(findings: tuple[Finding, ...]) -> list[tuple[tuple[str, bool], list[Finding]]]:

@@ -211,6 +211,9 @@ def test_only_a_file_leaves_standard_output_empty(
         (["--format", "json:"], "`json:` names no file after the colon"),
         (["--format", "json", "--format", "text"], "would be written to standard output"),
         (["--format", "json:a", "--format", "text:a"], "two formats would be written to a"),
+        (["--only", "breach,brech"], "no outcome is called `brech`; did you mean `breach`?"),
+        (["--only", "?"], "no outcome is called `?`; it is one of breach, departure, error"),
+        (["--group-by", "colour"], "'colour' is not one of"),
         (["--fail-on", "whim"], "'whim' is not one of"),
         (["--engine", "steam"], "'steam' is not one of"),
         (["--nonsense"], "--nonsense"),
@@ -222,6 +225,14 @@ def test_wrong_words_are_a_mistake_of_usage(
     result = run(*words, save())
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
+
+
+def test_findings_are_chosen_with_commas_or_one_by_one(run: Run, save: Save, rules: str) -> None:
+    words = ("--only", "breach,Not-Applicable", "--only", "compliant", "--rules", rules)
+    told = run(*words, save(BROKEN, NOT_CONSIDERED)).stdout
+    assert "WHAT IS BROKEN" in told
+    assert "WHAT IS MET" in told
+    assert "WHAT IS DEPARTED FROM" not in told
 
 
 @pytest.mark.parametrize("bad", ["no/such/folder/report.json", "."])

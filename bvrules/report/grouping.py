@@ -1,0 +1,161 @@
+"""Which findings are shown, in which order, and under which headings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bvrules.case.order import STAGES
+from bvrules.finding import FORCES, worst
+from bvrules.report.formats import CHOICES
+from bvrules.setting import DerivedEvent
+from bvrules.vocabulary import fact_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bvrules.finding import Finding, Report
+    from bvrules.report.formats import Chosen, Grouping
+
+
+def kind(finding: Finding) -> Chosen:
+    """Return what a finding may be chosen by."""
+    if finding.outcome == "not_applicable":
+        return "not applicable"
+    return "departure" if finding.is_departure else finding.outcome
+
+
+def shows(only: Sequence[str], finding: Finding) -> bool:
+    """Return whether a finding was chosen; what could not be evaluated is never left out."""
+    return not only or kind(finding) in only or finding.outcome == "error"
+
+
+def by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    """Put findings in order: the worst first, then those of law, then those not contested."""
+
+    def place(each: Finding) -> tuple[int, bool, int, bool]:
+        could = each.outcome == "unknown" and "breach" not in each.could_be
+        return CHOICES.index(kind(each)), could, FORCES.index(each.force), each.contested
+
+    return sorted(findings, key=place)
+
+
+def word(finding: Finding) -> str:
+    """Say what a finding comes to, in the fewest words."""
+    if finding.verdict == "unknown, could be breach":
+        return "could be a breach" if finding.force == "law" else "could be a departure"
+    return _WORDS[kind(finding)]
+
+
+_WORDS: dict[Chosen, str] = {
+    "breach": "breach",
+    "departure": "departure",
+    "error": "error",
+    "unknown": "not known",
+    "judgement": "for judgement",
+    "pending": "still to come",
+    "excused": "excused",
+    "compliant": "met",
+    "not applicable": "does not apply",
+}
+
+
+def verdict(findings: Sequence[Finding]) -> str:
+    """Say the worst of several findings, the heaviest of those that are as bad."""
+    bad = worst(findings)
+    found = by_weight(each for each in findings if each.verdict == bad)
+    return word(found[0]) if found else _WORDS["not applicable"]
+
+
+# Headings
+
+_TITLES: tuple[tuple[tuple[Chosen, ...], str], ...] = (
+    (("breach",), "What is broken"),
+    (("departure",), "What is departed from"),
+    (("error",), "What could not be evaluated"),
+    (("unknown",), "What is not known"),
+    (("judgement",), "What a person has to judge"),
+    (("pending",), "What is still to come"),
+    (("excused",), "What is excused"),
+    (("compliant",), "What is met"),
+)
+
+
+def by_outcome(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Finding]]]:
+    """Group findings by what they come to."""
+    found = by_weight(findings)
+    for kinds, title in _TITLES:
+        if group := [each for each in found if kind(each) in kinds]:
+            yield title, group
+
+
+def grouped(
+    findings: Iterable[Finding], report: Report, by: Grouping
+) -> Iterator[tuple[str, list[Finding]]]:
+    """
+    Group findings by duty, stage or officer.
+
+    The duty is that of the ruleset. The stage is the event that the rule is judged on. The
+    officer is who has to answer or act next: who judges an open question, by the rule; else
+    who usually keeps the facts that the finding turns on.
+    """
+    headings = {
+        "duty": {ruleset.id: ruleset.duty for ruleset in report.rulesets},
+        "stage": {},
+        "officer": {},
+    }[by]
+    groups: dict[str, list[Finding]] = {}
+    for each in findings:
+        title = (
+            headings[each.rule.ruleset]
+            if by == "duty"
+            else stage(each)
+            if by == "stage"
+            else officer(each)
+        )
+        groups.setdefault(title, []).append(each)
+    order = sorted(groups, key=_stage_place) if by == "stage" else groups
+    for title in order:
+        yield title, by_weight(groups[title])
+
+
+def stage(finding: Finding) -> str:
+    """Name the event that the rule of a finding is judged on."""
+    event = finding.rule.judged_on
+    if isinstance(event, DerivedEvent):
+        name = event.text.replace(".", " ").replace("_", " ")
+        return name[0].upper() + name[1:]
+    found = fact_type(event.text)
+    return found.title if found else event.text
+
+
+def _stage_place(title: str) -> int:
+    names = [found.title for name in STAGES if (found := fact_type(f"decision.{name}"))]
+    return names.index(title) if title in names else len(names)
+
+
+_OFFICERS = {
+    "consultation": "Officer for consultation",
+    "involvement": "Officer for consultation",
+    "procurement": "Procurement officer",
+    "social_value": "Procurement officer",
+    "equality": "Officer for equality",
+    "workforce": "Human resources",
+    "funding": "Officer for grants",
+    "in_house": "Head of the service",
+    "options": "Head of the service",
+    "service": "Head of the service",
+    "policies": "Monitoring officer",
+    "departures": "Monitoring officer",
+}
+"""Who usually keeps the facts of a part of the case."""
+_AUTHOR = "Author of the report"
+
+
+def officer(finding: Finding) -> str:
+    """Name who has to answer or act next."""
+    for each in finding.open:
+        if each.question is not None and each.question.by:
+            return each.question.by[0].upper() + each.question.by[1:]
+    turning = [each.path for each in finding.open] or [each.path for each in finding.deciding]
+    parts = [path.partition(".")[0].partition("[")[0] for path in turning]
+    return next((_OFFICERS[part] for part in parts if part in _OFFICERS), _AUTHOR)

@@ -1,0 +1,58 @@
+"""The questions of a report, each asked once, with a number that findings point to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bvrules.report.questions import asks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bvrules.finding import Finding
+    from bvrules.report.questions import Ask
+
+MOST_ASKED = 12
+"""So many questions of one finding are asked, unless all are wanted."""
+
+
+class Numbered(NamedTuple):
+    """A question, with the findings that turn on it."""
+
+    number: int
+    ask: Ask
+    findings: tuple[Finding, ...]
+
+
+class Questions:
+    """All questions of some findings, in the order of the findings."""
+
+    def __init__(self, findings: Iterable[Finding], *, verbose: bool = False) -> None:
+        turning: dict[str, list[Finding]] = {}
+        first: dict[str, Ask] = {}
+        self._left_out: dict[str, int] = {}
+        for each in findings:
+            every = {ask.question: ask for ask in asks(each)}
+            wanted = {ask.question: ask for ask in asks(each, exceptions=verbose)}
+            new = [question for question in wanted if question not in first]
+            cut = set() if verbose else set(new[MOST_ASKED:])
+            for question, ask in wanted.items():
+                if question not in cut:
+                    first.setdefault(question, ask)
+                    turning.setdefault(question, []).append(each)
+            self._left_out[each.rule.id] = len(every) - len(wanted) + len(cut)
+        self.listed = tuple(
+            Numbered(number, first[question], tuple(found))
+            for number, (question, found) in enumerate(turning.items(), 1)
+        )
+
+    def of(self, finding: Finding) -> tuple[int, ...]:
+        """Return the numbers of the questions that a finding turns on."""
+        rule = finding.rule
+        return tuple(
+            each.number for each in self.listed if any(one.rule is rule for one in each.findings)
+        )
+
+    def left_out(self, finding: Finding) -> int:
+        """Return how many questions of a finding are not asked."""
+        return self._left_out.get(finding.rule.id, 0)
