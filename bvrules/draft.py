@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 ENCODED = ("in full", "partly", "judgement only", "not encoded")
 COMMON_FILES = ("ruleset.yaml", "terms.yaml")
+REVIEWED = "mutants.yaml"
+"""What `bvcheck test --mutate` reads, and a check never does."""
 BY_DATE = ("act", "statutory instrument")
 
 
@@ -106,7 +108,7 @@ class Draft:
         """Return whether a file is part of the ruleset, after noting if it was meant to be."""
         if name.lower().endswith((".yml", ".yaml")) and not name.endswith(".yaml"):
             self.note(Problem("this file would not be read: name it ….yaml", self.file(name)))
-        return name.endswith(".yaml")
+        return name.endswith(".yaml") and name != REVIEWED
 
     def _read(self, file: Folder) -> Node | None:
         name = self.file(file.name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from bvrules.checking import Checker
@@ -36,6 +37,7 @@ class Example:
 
     subject: str
     it: str
+    file: str
     line: int
     expect: str
     given: Mapping[str, Any] = field(default_factory=dict)
@@ -50,6 +52,12 @@ class Example:
     def name(self) -> str:
         """The rule, and the sentence that the example shows: sva-2012/s1-3 yields to …"""
         return f"{self.subject} {self.it}"
+
+    @property
+    def about(self) -> str:
+        """The rule or the term that it is an example of, with its ruleset."""
+        ruleset = self.subject.partition("/")[0]
+        return self.subject if self.term is None else f"{ruleset}/{self.term}"
 
 
 def examples_of(folder: Folder, ruleset: Ruleset) -> tuple[Example, ...]:
@@ -75,7 +83,7 @@ def examples_of(folder: Folder, ruleset: Ruleset) -> tuple[Example, ...]:
     return tuple(found)
 
 
-_KEYS = ("as", "like", "given", "as_of", "could_be", "asks", "force", "day", "term")
+_KEYS = ("as", "like", "given", "each", "as_of", "could_be", "asks", "force", "day", "term")
 
 
 class _Reader:
@@ -96,14 +104,18 @@ class _Reader:
         if len(documents) < 2:  # noqa: PLR2004 - the rule, and its examples
             return []
         fields = self.checker.fields(documents[1], ("examples",))
-        found = [self._example(node) for node in self.checker.items(fields.get("examples"))]
+        found = [
+            one
+            for node in self.checker.items(fields.get("examples"))
+            for one in self._for_each(self._example(node), node)
+        ]
         return [*found, *self._made_from_headings(found)]
 
     def _example(self, node: Node) -> Example:
         check = self.checker
         fields = check.fields(node, ("it", "expect"), _KEYS)
         if not fields:
-            return Example(self.subject, "", node.line, "")
+            return Example(self.subject, "", check.file, node.line, "")
         like = check.optional_text(fields.get("like"))
         if like is not None and like not in self.named:
             check.wrong(fields["like"], f"no example above is called `{like}`")
@@ -121,6 +133,7 @@ class _Reader:
         return Example(
             subject=self.subject,
             it=check.text(fields.get("it")),
+            file=check.file,
             line=node.line,
             expect=str(expect).lower() if isinstance(expect, bool) else str(expect),
             given=given,
@@ -131,6 +144,19 @@ class _Reader:
             day=day,
             term=term,
         )
+
+    def _for_each(self, example: Example, node: Node) -> Iterator[Example]:
+        """Return an example, or one for each combination of the values that `each` lists."""
+        each = node.value.get("each") if isinstance(node.value, dict) else None
+        listed = [
+            [(path, value.plain()) for value in self.checker.items(values)]
+            for path, values in self.checker.pairs(each)
+        ]
+        for chosen in product(*listed):
+            given = {**example.given, **dict(chosen)}
+            day = given.pop("day", example.day)
+            said = f" ({', '.join(str(value) for _, value in chosen)})" if chosen else ""
+            yield replace(example, it=example.it + said, given=given, day=day)
 
     def _made_from_headings(self, found: list[Example]) -> Iterator[Example]:
         """Make two more examples for each heading of a checklist: left out, and not known."""
@@ -151,6 +177,7 @@ class _Reader:
                     yield Example(
                         self.subject,
                         f"asks for {words}: {said} ({path})",
+                        base.file,
                         base.line,
                         expect,
                         {**base.given, path: value},

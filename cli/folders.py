@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bvrules.errors import Problem, RulesetError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bvrules.ruleset import Folder
 
 
@@ -36,3 +38,37 @@ def shipped() -> list[Folder]:
     from bvrules.shipped import shipped_folders  # noqa: PLC0415 - reading them takes time
 
     return shipped_folders()
+
+
+class Target(NamedTuple):
+    """What an author asks about: folders to load, those that are meant, and which part of them."""
+
+    load: Sequence[Folder]
+    wanted: Sequence[Folder]
+    part: str | None = None
+    """The id of one rule or term, or the name of one file; None for whole rulesets."""
+
+    def means(self, name: str, file: str) -> bool:
+        """Return whether it means a rule or a term, by its name, or all of a file."""
+        return self.part in (None, name, file)
+
+
+def target(word: str | None) -> Target:
+    """
+    Return what a word means: a shipped ruleset or one of its rules, a folder, or a rule's file.
+
+    No word means all that are shipped. Raises RulesetError for what is none of these.
+    """
+    places = shipped()
+    if word is None:
+        return Target(places, places)
+    ruleset, _, part = word.partition("/")
+    wanted = [each for each in places if each.name == ruleset]
+    file = Path(word)
+    if wanted and not (part and file.exists()):
+        return Target(places, wanted, word if part else None)
+    if file.is_file():
+        folder = file.resolve().parent
+        return Target(with_neighbours([folder]), [folder], f"{folder.name}/{file.name}")
+    own = named(word)
+    return Target(with_neighbours(own), own)

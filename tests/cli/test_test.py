@@ -69,3 +69,53 @@ def test_a_folder_that_is_not_there_is_a_mistake_of_usage(run: Run, tmp_path: Pa
     result = run("test", str(tmp_path / "none"))
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == f"{tmp_path / 'none'}: this is no folder of rulesets\n"
+
+
+def test_one_rule_is_tested_by_its_id_or_its_file(run: Run, ruleset: Path) -> None:
+    result = run("test", "fair-consultation/gunning-1")
+    assert result.exit_code == 0
+    every = run("test", "fair-consultation").stdout
+    assert 0 < int(result.stdout.split()[0]) < int(every.split()[0])
+    assert run("test", str(ruleset / RULE)).stdout == "1 passed, 0 failed\n"
+
+
+def test_a_rule_that_is_not_there_is_answered_with_the_nearest(run: Run) -> None:
+    result = run("test", "fair-consultation/gunning-9")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "did you mean `fair-consultation/gunning-" in result.stderr
+
+
+# Small changes of the rules
+
+
+def test_changes_that_nothing_notices_are_told_with_their_places(run: Run, ruleset: Path) -> None:
+    result = run("test", "--mutate", str(ruleset / RULE))
+    assert (result.exit_code, result.stderr) == (1, "")
+    lines = result.stdout.splitlines()
+    assert lines[0] == "1 passed, 0 failed"
+    assert lines[-1] == (
+        "5 changes: 1 noticed by an example, 0 that make no difference (mutants.yaml), "
+        "0 that cannot be read, 4 that nothing notices"
+    )
+    assert "    after:  exercise.ended: { no_later_than: decision.in_principle }" in lines
+
+
+def test_a_rule_whose_examples_notice_every_change_is_well_tested(run: Run) -> None:
+    result = run("test", "--mutate", "lga-1999/s3-1")
+    assert result.exit_code == 0
+    assert result.stdout.endswith(" 0 that nothing notices\n")
+
+
+def test_rules_whose_examples_fail_are_not_changed(run: Run, ruleset: Path) -> None:
+    rule = ruleset / RULE
+    rule.write_text(rule.read_text("utf-8").replace("expect: compliant", "expect: breach"), "utf-8")
+    result = run("test", "--mutate", str(ruleset))
+    assert result.exit_code == 1
+    assert "changes" not in result.stdout
+
+
+def test_a_wrong_entry_among_reviewed_changes_is_found(run: Run, ruleset: Path) -> None:
+    (ruleset / "mutants.yaml").write_text(f"{RULE}: {{ title / left out: it is no condition }}")
+    result = run("test", "--mutate", str(ruleset / RULE))
+    assert result.exit_code == 1
+    assert "gi-1999/mutants.yaml:1:24: no change of gi-1999/" in result.stdout
