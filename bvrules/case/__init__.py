@@ -22,6 +22,7 @@ from bvrules.case.procurement import Procurement
 from bvrules.case.register import refuse_missing_documents
 from bvrules.case.service import Service
 from bvrules.case.social_value import SocialValue
+from bvrules.case.themes import Themes
 from bvrules.case.workforce import Workforce
 from bvrules.fact import wrong
 from bvrules.openlist import Open
@@ -79,6 +80,9 @@ class Case(Part):
         "Involvement", "How representatives of local people were involved."
     )
     best_value: BestValue | None = group("Best Value", "Arrangements, the three Es, reviews.")
+    themes: Themes | None = group(
+        "Best Value themes", "Evidence under the themes of the guide of 8 May 2024."
+    )
     social_value: SocialValue | None = group("Social value", "What was considered, and when.")
     procurement: Procurement | None = group("Procurement", "What is bought, and its steps.")
     equality: Equality | None = group("Equality", "What was thought about equality.")

@@ -47,6 +47,11 @@ class Compare(Part):
         "Did the review assess progress towards the standards and targets set, if any?",
         True,
     )
+    others_compared: Flag | None = fact(
+        "Comparison with others",
+        "Did the review compare the service with what others, public and private, achieve?",
+        True,
+    )
 
 
 class Compete(Part):
@@ -55,6 +60,11 @@ class Compete(Part):
     competitiveness_assessed: Flag | None = fact(
         "Competitiveness",
         "Did the review assess how competitive the function is beside other providers?",
+        True,
+    )
+    competition_considered: Flag | None = fact(
+        "Competition",
+        "Did the review consider fair and open competition as a way to a better service?",
         True,
     )
 
@@ -81,6 +91,35 @@ class Consult(Part):
     service_users: Flag | None = fact(
         "Service users", "Did the review consult those who use the service?", True
     )
+    council_tax_payers: Flag | None = fact(
+        "Council tax payers", "Did the review consult people who pay council tax?", True
+    )
+    partners: Flag | None = fact(
+        "Partners", "Did the review consult the authority's partners?", True
+    )
+
+
+class Conduct(Part):
+    """How a review was carried out."""
+
+    long_view: Flag | None = fact(
+        "Long view", "Did the review look at the long term, not at the next year alone?", True
+    )
+    members_involved: Flag | None = fact(
+        "Members", "Did elected members take part in the review?", True
+    )
+    outside_advice: Flag | None = fact(
+        "Outside advice", "Did people from outside the service advise the review?", True
+    )
+    commitments_questioned: Flag | None = fact(
+        "Present commitments", "Did the review question what the authority had settled on?", True
+    )
+    fairness_considered: Flag | None = fact(
+        "Fairness", "Did the review look at whether the service reaches people fairly?", True
+    )
+    sustainability_considered: Flag | None = fact(
+        "Sustainable development", "Did the review look at sustainable development?", True
+    )
 
 
 class Review(Part):
@@ -93,6 +132,7 @@ class Review(Part):
     compare: Compare | None = group("Compare", "What the function was measured against.")
     compete: Compete | None = group("Compete", "How the review looked at competition.")
     consult: Consult | None = group("Consult", "Whom the review consulted.")
+    conduct: Conduct | None = group("Conduct", "How the review was carried out.")
     published: Event | None = fact(
         "Publication", "When were the findings of the review published?", "2002-03-31"
     )
@@ -101,6 +141,26 @@ class Review(Part):
     def _begins_before_it_ends(self) -> Review:
         refuse_backwards("the review", self.began, self.ended)
         return self
+
+
+class OverallValue(Part):
+    """The kinds of value that were weighed when provision was reviewed."""
+
+    economic: Event | None = fact(
+        "Economic value",
+        "When was the economic value of the ways to provide the service weighed?",
+        "2011-11-01",
+    )
+    environmental: Event | None = fact(
+        "Environmental value",
+        "When was the environmental value of the ways to provide the service weighed?",
+        "2011-11-01",
+    )
+    social: Event | None = fact(
+        "Social value",
+        "When was the social value of the ways to provide the service weighed?",
+        "2011-11-01",
+    )
 
 
 class BestValue(Part):
@@ -148,6 +208,58 @@ class BestValue(Part):
             "by": "monitoring officer",
             "dated": "2011-11-01",
             "reasons": "the plan of consultation follows it",
+        },
+    )
+    overall_value: OverallValue | None = group(
+        "Overall value", "Which kinds of value were weighed, and when."
+    )
+    evaluation_policy: Event | None = fact(
+        "Policy on evaluation",
+        "When did the authority settle how it evaluates different ways of providing services?",
+        "2000-06-01",
+    )
+    new_ways_considered: Event | None = fact(
+        "New ways", "When were new ways of providing the service looked for?", "2004-02-01"
+    )
+    sector_needs_considered: Event | None = fact(
+        "Needs of the sector",
+        "When were the benefits and needs of voluntary groups and small businesses considered?",
+        "2011-11-01",
+    )
+    compact_kept: Judged | None = fact(
+        "Local Compact kept",
+        "Did the authority keep, in this decision, what its local Compact promises?",
+        {
+            "value": True,
+            "by": "head of policy",
+            "dated": "2011-11-01",
+            "reasons": "each promise was gone through",
+        },
+    )
+    revised_guidance_out: Flag | None = fact(
+        "Revised guidance issued",
+        "Had the revised guidance of March 2015 been issued when the decision was taken?",
+        True,
+    )
+    expectations_carried_on: Judged | None = fact(
+        "Expectations carried on",
+        "Does the guide of 8 May 2024 carry on what the guidance of 2015 asked when funding is"
+        " cut?",
+        {
+            "value": True,
+            "by": "monitoring officer",
+            "dated": "2024-09-01",
+            "reasons": "its annex repeats it",
+        },
+    )
+    principles_in_mind: Judged | None = fact(
+        "Principles in mind",
+        "Did the authority keep the principles of the guide of 8 May 2024 in mind?",
+        {
+            "value": True,
+            "by": "monitoring officer",
+            "dated": "2024-09-01",
+            "reasons": "the report goes through them",
         },
     )
     under_direction: Flag | None = fact(

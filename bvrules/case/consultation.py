@@ -68,6 +68,11 @@ class Told(Part):
     effect: Flag | None = fact(
         "The effect", "Were those consulted told what the proposal would mean for them?", True
     )
+    costs_and_benefits: Flag | None = fact(
+        "Costs and benefits",
+        "Were those consulted told what the options are expected to cost and to gain?",
+        True,
+    )
 
 
 class Responses(Part):
@@ -104,6 +109,14 @@ class Exercise(Part):
     ended: Event | None = fact("End", "When did the exercise end?", "2011-01-14")
     promised: Flag | None = fact(
         "Promise", "Had the authority promised to hold this exercise?", True
+    )
+    shorter_time_explained: Flag | None = fact(
+        "Shorter time explained",
+        "Were those consulted told why the exercise was shorter than twelve weeks?",
+        True,
+    )
+    in_election_period: Flag | None = fact(
+        "Election period", "Did the exercise begin in the run-up to an election?", False
     )
     consulted: Consulted | None = group("Who was consulted", "Which groups were consulted.")
     told: Told | None = group("What they were told", "What those consulted were told.")
@@ -170,6 +183,27 @@ class Exercise(Part):
         return self
 
 
+class Stages(Part):
+    """When representatives were consulted at each stage of commissioning."""
+
+    needs: Event | None = fact(
+        "Needs", "When were representatives consulted about what people need?", "2011-10-01"
+    )
+    design: Event | None = fact(
+        "Design", "When were representatives consulted about how to meet the need?", "2011-12-01"
+    )
+    buying: Event | None = fact(
+        "Buying",
+        "When were representatives consulted about what to ask of providers?",
+        "2012-02-01",
+    )
+    ending: Event | None = fact(
+        "Ending",
+        "When were representatives consulted about giving up the service or its funding?",
+        "2011-12-01",
+    )
+
+
 class Consultation(Part):
     """Consultation on the decision. Talking to suppliers is kept under procurement."""
 
@@ -186,3 +220,4 @@ class Consultation(Part):
     exercises: Open[Exercise] | None = group(
         "Exercises", "Which consultation exercises were there?"
     )
+    stages: Stages | None = group("Stages", "When people were consulted at which stage.")

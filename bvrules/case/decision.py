@@ -50,6 +50,11 @@ class Advice(Part):
         "When did the monitoring officer advise on the decision?",
         "2010-11-22",
     )
+    head_of_paid_service: Event | None = fact(
+        "Chief executive's advice",
+        "When did the chief executive, as head of paid service, advise on the decision?",
+        "2010-11-22",
+    )
     legal: Event | None = fact(
         "Legal advice", "When was legal advice on the decision given?", "2010-11-22"
     )
@@ -65,6 +70,11 @@ class Scrutiny(Part):
     )
     called_in: Event | None = fact(
         "Call-in", "When was the decision called in by scrutiny?", "2010-12-06"
+    )
+    possible: Flag | None = fact(
+        "Room for scrutiny",
+        "Could scrutiny, or the committee, look at the proposal before it took effect?",
+        True,
     )
     outcome: Text | None = fact(
         "Outcome of scrutiny", "What did scrutiny recommend?", "no change to the decision"
@@ -130,6 +140,22 @@ class Decision(Part):
     )
     decided_by: Text | None = fact(
         "Decision maker", "Which body or person takes the decision?", "Cabinet"
+    )
+    within_delegation: Flag | None = fact(
+        "Within delegation",
+        "Did the constitution, or a scheme of delegation, give this decision to whoever took it?",
+        True,
+    )
+    well_made: Judged | None = fact(
+        "Well made",
+        "Is there evidence that the decision was reasonable, in proportion, within powers and"
+        " fair?",
+        {
+            "value": True,
+            "by": "monitoring officer",
+            "dated": "2024-09-01",
+            "reasons": "the report weighs each option",
+        },
     )
     reasons_recorded: Event | None = fact(
         "Record of reasons", "When were the reasons for the decision recorded?", "2015-01-12"

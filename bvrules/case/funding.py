@@ -4,17 +4,39 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bvrules.case.part import Part, fact
+from bvrules.case.part import Part, fact, group
 from bvrules.stated import Event, Flag, Stated
 
 Recipient = Literal["voluntary or community organisation", "small business", "other"]
+
+
+class Discussed(Part):
+    """What was discussed with the organisation and the users before the decision."""
+
+    service_future: Flag | None = fact(
+        "Future of the service",
+        "Was the future of the service discussed with the organisation and the users?",
+        True,
+    )
+    assets: Flag | None = fact(
+        "Assets",
+        "Was it discussed what the cut would do to assets used for the service?",
+        True,
+    )
+    community: Flag | None = fact(
+        "Local community",
+        "Was it discussed what the cut would do to the local community?",
+        True,
+    )
 
 
 class Funding(Part):
     """A cut in funding, or its end, and the notice of it."""
 
     cut_or_ended: Flag | None = fact(
-        "Cut or end", "Does the decision cut or end funding of an organisation?", True
+        "Cut or end",
+        "Does the decision cut or end an organisation's grant, contract or other support?",
+        True,
     )
     recipient: Stated[Recipient] | None = fact(
         "Recipient",
@@ -37,11 +59,49 @@ class Funding(Part):
     )
     expectation: Flag | None = fact(
         "Expectation of funding",
-        "Had the organisation been led to expect that the funding would go on?",
+        "Did past practice give the organisation some ground to expect that the funding would"
+        " go on?",
         True,
     )
+    reasons_given: Flag | None = fact(
+        "Reasons for the cut",
+        "Was the organisation given clear reasons for the cut, enough to respond to?",
+        True,
+    )
+    sector_cut_larger: Flag | None = fact(
+        "Larger cut",
+        "Is the cut to voluntary groups and small businesses as a whole, in per cent, larger than"
+        " the one the authority takes itself?",
+        False,
+    )
+    organisation_engaged: Event | None = fact(
+        "Talks with the organisation",
+        "When did the authority begin to talk with the organisation about the cut?",
+        "2011-12-01",
+    )
+    users_engaged: Event | None = fact(
+        "Talks with users",
+        "When did the authority begin to talk with those who use the service about the cut?",
+        "2011-12-01",
+    )
+    discussed: Discussed | None = group("Discussed", "What was discussed before the decision.")
     options_invited: Event | None = fact(
         "Invitation of options",
         "When was the organisation invited to propose ways of reshaping the service?",
+        "2012-03-01",
+    )
+    users_options_invited: Event | None = fact(
+        "Invitation to users",
+        "When were users of the service invited to propose ways of reshaping it?",
+        "2012-03-01",
+    )
+    community_options_invited: Event | None = fact(
+        "Invitation to the community",
+        "When was the wider community invited to propose ways of reshaping the service?",
+        "2012-03-01",
+    )
+    information_given: Event | None = fact(
+        "Information for options",
+        "When was the information that such proposals need made available?",
         "2012-03-01",
     )

@@ -51,3 +51,13 @@ class Involvement(Part):
         "Would such a step have been at odds with another duty of the authority?",
         False,
     )
+    guidance_regarded: Judged | None = fact(
+        "Regard to guidance on involvement",
+        "Did the authority have regard to the guidance of July 2008 on involving local people?",
+        {
+            "value": True,
+            "by": "head of policy",
+            "dated": "2010-02-01",
+            "reasons": "the plan of involvement follows it",
+        },
+    )

@@ -85,6 +85,9 @@ class Procurement(Part):
     market_engagement: MarketEngagement | None = group(
         "Market engagement", "Talks with suppliers before the procurement began."
     )
+    advertised: Event | None = fact(
+        "Advertisement", "When was the contract first advertised?", "2004-02-01"
+    )
     steps: Open[Step] | None = group(
         "Steps", "Which notices, adverts, approaches, answers and contracts were there?"
     )
@@ -141,3 +144,34 @@ class Procurement(Part):
         "Invitation to tender", "When were tenders invited?", "2015-06-01"
     )
     bids_received: Event | None = fact("Bids", "When were the bids received?", "2015-09-01")
+    provider_clear: Judged | None = fact(
+        "Provider clear of extremism",
+        "Is the provider or recipient outside the definition of extremism that the Government's"
+        " Extremism Task Force used?",
+        {
+            "value": True,
+            "by": "head of procurement",
+            "dated": "2015-06-01",
+            "reasons": "the checks showed nothing",
+        },
+    )
+    social_value_relevant: Judged | None = fact(
+        "Social value relevant",
+        "Is social value relevant to what is bought?",
+        {
+            "value": True,
+            "by": "head of procurement",
+            "dated": "2015-06-01",
+            "reasons": "local people would do the work",
+        },
+    )
+    equality_within_act: Flag | None = fact(
+        "Equality demands",
+        "Does the contract ask of providers no more on equality than the Equality Act 2010 does?",
+        True,
+    )
+    paperwork_reviewed: Event | None = fact(
+        "Paperwork",
+        "When was it looked at which paperwork could be spared small bidders?",
+        "2015-05-01",
+    )

@@ -2,8 +2,34 @@
 
 from __future__ import annotations
 
-from bvrules.case.part import Part, fact
-from bvrules.stated import Count, Event, Flag
+from bvrules.case.part import Part, fact, group
+from bvrules.stated import Count, Event, Flag, Judged
+
+
+class NewJoiners(Part):
+    """What the contract secures for people taken on to work beside staff who moved."""
+
+    terms: Flag | None = fact(
+        "Terms of new staff",
+        "Does the contract secure new staff fair terms, overall no less favourable than those of"
+        " staff who moved?",
+        True,
+    )
+    pension: Flag | None = fact(
+        "Pension of new staff",
+        "Does the contract secure new staff a reasonable pension?",
+        True,
+    )
+    information: Flag | None = fact(
+        "Information on terms",
+        "Does the contract oblige the provider to report the terms of new staff?",
+        True,
+    )
+    disputes: Flag | None = fact(
+        "Disputes",
+        "Does the contract give a way to settle disputes about the terms of new staff?",
+        True,
+    )
 
 
 class Workforce(Part):
@@ -42,4 +68,15 @@ class Workforce(Part):
         "Terms and conditions",
         "Are the terms and conditions of staff who move protected?",
         True,
+    )
+    new_joiners: NewJoiners | None = group("New staff", "What the contract secures for new staff.")
+    chosen_for_performance: Judged | None = fact(
+        "Chosen for performance",
+        "Is the provider chosen for a better service, and not so as to cut the terms of staff?",
+        {
+            "value": True,
+            "by": "head of procurement",
+            "dated": "2004-02-01",
+            "reasons": "pay was the same in all bids",
+        },
     )
