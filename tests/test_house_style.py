@@ -338,7 +338,7 @@ def test_every_limb_is_shown_not_known_while_the_others_are_met(rule: Rule) -> N
 
 
 def all_limbs(rule: Rule) -> list[Condition]:
-    """Return the limbs of all versions of a rule, once each: versions may share what is required."""
+    """Return the limbs of all versions of a rule, once each: versions may share them."""
     found = (limb for version in rule.versions for limb in limbs(version.requires))
     return list(dict.fromkeys(found))
 
