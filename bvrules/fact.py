@@ -25,6 +25,9 @@ T = TypeVar("T")
 Standing = Literal["recorded", "found", "alleged", "disputed"]
 """Whose word a fact is: on record, found by a court or tribunal, alleged, or disputed."""
 
+WITHHELD = "withheld"
+"""What stands in place of a value, or of a document's name, that is kept from the public."""
+
 STANDINGS: tuple[str, ...] = get_args(Standing)
 
 
@@ -139,6 +142,11 @@ class Fact(Generic[T]):
             or self.noted_on is not None
             or self.standing != "recorded"
         )
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether its value, or what one of its accounts says, is kept from the public."""
+        return self.value == WITHHELD or any(each.is_withheld for each in self.accounts)
 
     def span(self, as_of: int) -> Span:
         """Return the days on which this event may have happened."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bvrules.case.order import out_of_order
 from bvrules.case.walk import facts_of
 from bvrules.dates import LATEST, iso
-from bvrules.fact import Fact
+from bvrules.fact import WITHHELD, Fact
 from bvrules.inference.table import VERDICT, Left, Outcome
 from bvrules.judged import Open, deciding_facts, open_facts, rests_on_claims
 from bvrules.wording import elsewhere_warning, out_of_order_warning, sentence
@@ -152,6 +152,13 @@ class Finding:
         return sentence(cite, rule.title, self.outcome, self.force, contested=self.contested)
 
 
+class Withheld(NamedTuple):
+    """How much of a report is withheld from the public: documents, and facts that rest on them."""
+
+    documents: int
+    facts: int
+
+
 @dataclass(frozen=True)
 class Report:
     """All findings of one check, and what it did not look at."""
@@ -163,6 +170,8 @@ class Report:
     findings: tuple[Finding, ...]
     read: frozenset[str]
     """The pointers of the facts that rules read."""
+    withheld: Withheld | None = None
+    """For the view of the public: what is left out of it."""
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
@@ -184,7 +193,7 @@ class Report:
         """Say what is law where the authority lies, if that is not England."""
         authority = self.case.authority
         nation = authority.lies_in if authority is not None else None
-        if nation in (None, "England"):
+        if nation in (None, "England", WITHHELD):
             return
         extents = {each.short: each.extent for each in self.rulesets}
         there = [short for short, extent in extents.items() if nation in extent]

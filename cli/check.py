@@ -90,6 +90,7 @@ _LEVELS = {
     type=click.Choice(get_args(Grouping)),
     help="Group by duty, by the stage a rule is judged on, or by who has to answer or act next.",
 )
+@click.option("--public", is_flag=True, help="Leave out what is exempt (LGA 1972 Schedule 12A).")
 def check(**options: object) -> None:
     """Check one or several cases (`-` reads standard input)."""
     sys.exit(_run(**options))  # type: ignore[arg-type]  # click gives them the types above

@@ -16,7 +16,8 @@ from bvrules.report.formats import Checked, Options
 from bvrules.report.json import as_data, render, write
 from bvrules.schemas import report_schema
 from tests import small
-from tests.test_report_text import AS_OF, HOSTILE, LARGE, TEXTS, told_everywhere
+from tests.strategies import HOSTILE, LARGE, TEXTS, told_everywhere
+from tests.test_report_text import AS_OF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

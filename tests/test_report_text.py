@@ -15,6 +15,7 @@ from bvrules import Case, check, load_rulesets, shipped_rulesets
 from bvrules.report import text
 from bvrules.report.formats import Options
 from tests import small
+from tests.strategies import ESCAPES, HOSTILE, LARGE, TEXTS, WIDTHS, told_everywhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,22 +23,6 @@ if TYPE_CHECKING:
     from bvrules import Report
 
 AS_OF = date(2026, 1, 5)
-ESCAPES = "\x1b[2J\x1b[31m\u202e\u2066\x9b\u200f\ufeff\x00\r"
-HOSTILE = [
-    ESCAPES * 20,
-    "<script>alert('1')</script>&amp;" * 10,
-    "a" * 3000,
-    "\n\n# not a heading\n" * 50,
-    "[bold red]BREACH[/bold red] {0} %s \\",
-    "\u0301\u0489" * 100,
-    "",
-    " ",
-]
-TEXTS = st.one_of(
-    st.sampled_from(HOSTILE),
-    st.text(st.characters(categories=("L", "N", "P", "Z", "C", "M", "S"), codec=None)),
-)
-WIDTHS = st.integers(20, 200)
 
 
 @pytest.fixture(scope="module")
@@ -54,35 +39,6 @@ def checked(rules: Any) -> Callable[[str], Report]:
         return check(Case.model_validate(data), rules, as_of=AS_OF)
 
     return checked
-
-
-def told_everywhere(words: str) -> dict[str, Any]:
-    """Return a case with the same words wherever a case may hold words."""
-    said = {
-        "standing": "alleged",
-        "source": words,
-        "note": words,
-        "evidence": [{"document": words, "page": words, "paragraph": words}, "plain"],
-    }
-    judged = {"value": False, "by": words or "x", "reasons": words, "dated": "2011", **said}
-    return small.changed(
-        ("title", words),
-        ("authority.name", {"value": words, **said}),
-        ("decision.in_principle", {"value": small.DAY, **said}),
-        ("decision.decided_by", words),
-        ("decision.general_approach", judged),
-        ("service", {"name": words, "users": {"accounts": [{"value": words}, {"value": "b"}]}}),
-        ("best_value.arrangements", {"value": False, **said}),
-        ("equality.impact_assessed", {"accounts": [said | {"value": "2011"}, {"value": False}]}),
-        (
-            "consultation.exercises",
-            {"items": [{"name": words, "consulted": {"staff": {"value": False, **said}}}] * 3}
-            | {"complete": True},
-        ),
-        ("policies", {words: {"adopted": {"value": True, **said}}}),
-        ("departures", {words: {"reasons": words}}),
-        ("evidence", {words: {"title": words, "by": words, "note": words}, "plain": {}}),
-    )
 
 
 def assert_fits(report: str, width: int) -> None:
@@ -250,9 +206,6 @@ def test_any_text_comes_out_clean_short_and_in_the_width(
     assert_clean(report)
     assert_fits(report, width)
     assert len(report) < 40_000
-
-
-LARGE = ["a" * 300_000, "word " * 60_000, "\u202e" * 100_000]
 
 
 @pytest.mark.parametrize("words", [*HOSTILE, *LARGE], ids=lambda words: ascii(words[:12]))

@@ -8,7 +8,7 @@ format slows the start of another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -57,6 +57,8 @@ class Options:
     """Which findings are shown, by CHOICES; all, if none is named."""
     group_by: Grouping | None = None
     """What findings are grouped by, instead of what they come to."""
+    public: bool = False
+    """Whether what is exempt is withheld; it is, before a format sees the report."""
     several: bool = False
     """Whether several cases were asked about, although perhaps only one could be read."""
 
@@ -82,8 +84,16 @@ class Format:
         Takes at least one report, and only one where the format does not take several.
         """
         module = import_module(f"bvrules.report.{self.name}")
+        if options.public:
+            checked = [_public(each) for each in checked]
         written: str | bytes = module.write(checked, options)
         return written
+
+
+def _public(checked: Checked) -> Checked:
+    from bvrules.report.public import public  # noqa: PLC0415 - few ask for it
+
+    return replace(checked, report=public(checked.report), text=b"")
 
 
 _ROWS = (

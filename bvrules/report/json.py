@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 from bvrules.dates import EARLIEST, LATEST, Span, iso
 from bvrules.fact import Fact
 from bvrules.openlist import Open
-from bvrules.report import questions, reasons
+from bvrules.report import questions, reasons, summary
 from bvrules.wording import NOT_LEGAL_ADVICE, word_of
 
 if TYPE_CHECKING:
@@ -146,6 +146,7 @@ class ReportJson(TypedDict):
     verdicts: dict[str, str]
     findings: list[FindingJson]
     warnings: list[str]
+    withheld: str | None
     facts_that_no_rule_read: list[str]
     rulesets: list[dict[str, Any]]
 
@@ -180,6 +181,7 @@ def as_data(report: Report) -> ReportJson:
         "verdicts": dict(report.verdicts()),
         "findings": [_finding(each, report) for each in report.findings],
         "warnings": list(report.warnings),
+        "withheld": next(summary.public(report), None),
         "facts_that_no_rule_read": list(report.unread),
         "rulesets": [
             {

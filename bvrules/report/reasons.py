@@ -84,7 +84,8 @@ def _statements(reason: Reason, limb: str = "") -> Iterator[Statement]:
             if each.truth is not None or reason.truth is None:
                 yield from _statements(each, limb)
     elif reason.truth is not None:
-        yield limb, _leaf(reason)
+        withheld = any(isinstance(r.fact, Fact) and r.fact.is_withheld for r in reason.facts)
+        yield limb, "; ".join(map(told, reason.facts)) if withheld else _leaf(reason)
 
 
 def _about_list(reason: Reason, condition: Quantifier, limb: str) -> Iterator[Statement]:

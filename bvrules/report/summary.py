@@ -56,6 +56,22 @@ def subject(case: Case) -> Iterator[str]:
         yield f"approach decided: {wording.value(decision.in_principle)}"
 
 
+def public(report: Report) -> Iterator[str]:
+    """Say what is left out of the view of the public, and under what."""
+    if report.withheld is None:
+        return
+    documents, facts = report.withheld
+    if not documents:
+        yield "This version is for the public; nothing in the case is marked as exempt."
+        return
+    rest = f" and {wording.counted(facts, 'fact')} that rest on exempt documents" if facts else ""
+    are = "is" if documents == 1 and not facts else "are"
+    yield (
+        f"This version is for the public: {wording.counted(documents, 'document')}{rest} {are} "
+        "withheld as exempt information (Local Government Act 1972, Schedule 12A)."
+    )
+
+
 def _grouped(findings: tuple[Finding, ...]) -> list[tuple[tuple[str, bool], list[Finding]]]:
     groups: dict[tuple[str, bool], list[Finding]] = {}
     for each in findings:

@@ -235,6 +235,18 @@ def test_findings_are_chosen_with_commas_or_one_by_one(run: Run, save: Save, rul
     assert "WHAT IS DEPARTED FROM" not in told
 
 
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_the_public_sees_nothing_exempt(run: Run, save: Save, rules: str, format: str) -> None:
+    secret = {"value": False, "evidence": ["memo"], "source": "Mx Nemo"}
+    file = save(("best_value.arrangements", secret), ("evidence", {"memo": {"exempt": True}}))
+    words = ("--format", format, "--rules", rules, file)
+    assert "Nemo" in run(*words).stdout
+    result = run("--public", *words)
+    assert result.exit_code == 1
+    assert "Nemo" not in result.stdout
+    assert "Schedule 12A" in result.stdout
+
+
 @pytest.mark.parametrize("bad", ["no/such/folder/report.json", "."])
 def test_a_path_that_cannot_be_written_leaves_nothing_half_written(
     run: Run, save: Save, rules: str, tmp_path: Path, bad: str
