@@ -191,6 +191,13 @@ def _bank_holidays() -> Callable[[int], bool]:
     return lambda day: date.fromordinal(day) in table
 
 
+def bank_holiday_table() -> str:
+    """Return the name and the version of the table of bank holidays that is used."""
+    import holidays  # noqa: PLC0415 - as above
+
+    return f"holidays {holidays.version.__version__}"
+
+
 def is_working_day(day: int) -> bool:
     """
     Return whether a day is a Monday to Friday and no bank holiday in England.

@@ -57,6 +57,8 @@ class Draft:
         self.id = folder.name
         self.checkers: dict[str, Checker] = {}
         self.unreadable: list[Problem] = []
+        self.files: dict[str, bytes] = {}
+        """What it is read from, by the names of the files, for receipts."""
         self.nodes = {
             each.name: node
             for each in sorted(folder.iterdir(), key=lambda f: f.name)
@@ -112,8 +114,9 @@ class Draft:
 
     def _read(self, file: Folder) -> Node | None:
         name = self.file(file.name)
+        self.files[name] = raw = file.read_bytes()
         try:
-            documents = read_yaml(decode(file.read_bytes(), name), first_document_only=True)
+            documents = read_yaml(decode(raw, name), first_document_only=True)
         except CaseError as error:
             self.unreadable += error.problems
         except UnreadableError as error:
@@ -191,7 +194,14 @@ class Draft:
                 continue
             file.refuse_again(self.nodes.get("terms.yaml"), used.defined.parameters)
             self.defined.take(used.defined)
+            self.rests_on(used)
         file.read(self.nodes.get("terms.yaml"))
+
+    def rests_on(self, other: Draft) -> None:
+        """Note that what this means depends on what another ruleset defines or sets."""
+        self.files |= {
+            name: raw for name, raw in other.files.items() if name.endswith(COMMON_FILES)
+        }
 
     # Rules
 
@@ -215,6 +225,7 @@ class Draft:
             events=self.defined.events,
             rules=tuple(self._rules()),
             extends=self.extends,
+            files=self.files,
         )
 
     def _register(self, check: Checker) -> Iterator[Registered]:

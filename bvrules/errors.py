@@ -80,6 +80,10 @@ class RulesetError(BvrulesError):
     """A ruleset is not fit to be used; none of it is loaded."""
 
 
+class SettingsError(BvrulesError):
+    """A setting, or a file beside the case (waivers, a baseline, a receipt), cannot be used."""
+
+
 class EngineUnavailableError(BvrulesError):
     """The inference engine that was asked for by name cannot be used here."""
 

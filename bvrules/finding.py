@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -12,17 +12,20 @@ from bvrules.dates import LATEST, iso
 from bvrules.fact import WITHHELD, Fact
 from bvrules.inference.table import VERDICT, Left, Outcome
 from bvrules.judged import Open, deciding_facts, open_facts, rests_on_claims
+from bvrules.selection import EVERYTHING
 from bvrules.wording import elsewhere_warning, out_of_order_warning, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bvrules.case import Case
     from bvrules.citation import Citation
     from bvrules.dates import Span
     from bvrules.judged import Piece
     from bvrules.law import Exemption, Rule, Ruleset, Version
+    from bvrules.selection import Selection
     from bvrules.setting import Reading
+    from bvrules.waivers import Applied, Waiver
 
 Force = Literal["law", "guidance", "adopted policy", "good practice", "adoption not known"]
 
@@ -172,6 +175,12 @@ class Report:
     """The pointers of the facts that rules read."""
     withheld: Withheld | None = None
     """For the view of the public: what is left out of it."""
+    selection: Selection = EVERYTHING
+    """Which rules were chosen, and which were left out."""
+    waivers: tuple[Applied, ...] = ()
+    """Every waiver that was given, with what it comes to here."""
+    known: Mapping[str, str] = field(default_factory=dict)
+    """The rules whose breach was known before, each with the day since when (2026-01-05)."""
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
@@ -207,6 +216,20 @@ class Report:
         """Breaches of law, and departures from what is not law, the heaviest first."""
         found = self._that_are("breach")
         return tuple(sorted(found, key=lambda each: (FORCES.index(each.force), each.contested)))
+
+    def waiver_of(self, finding: Finding) -> Waiver | None:
+        """Return the waiver that keeps a breach from counting, if one holds."""
+        held = (each.waiver for each in self.waivers if each.state == "holds")
+        return next((each for each in held if each.rule == finding.rule.id), None)
+
+    @property
+    def active(self) -> tuple[Finding, ...]:
+        """The breaches and departures that are neither waived nor known before."""
+        return tuple(
+            each
+            for each in self.breaches
+            if each.rule.id not in self.known and self.waiver_of(each) is None
+        )
 
     @property
     def unknown(self) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ What is here was read from YAML and checked; nothing here reads a file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -121,6 +121,8 @@ class Rule:
     departure: Departure | None
     consequence: Consequence | None
     remedy: Remedy
+    waivable: bool = True
+    """Whether a person may accept that it is not met: not where it is owed to others."""
 
     def on(self, day: int) -> Version | None:
         """Return the version in force on a day, or None."""
@@ -177,6 +179,8 @@ class Ruleset:
     rules: tuple[Rule, ...]
     extends: str | None = None
     """For a local ruleset: the ruleset that it extends."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """What it was read from, with what defines its terms, by the names of the files."""
 
     @property
     def place(self) -> tuple[int, str]:

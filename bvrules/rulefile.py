@@ -59,6 +59,7 @@ KEYS = (
     "exceptions",
     "departure",
     "consequence",
+    "waivable",
     "remedy",
 )
 OPTIONAL = tuple(key for key in KEYS if key not in REQUIRED)
@@ -115,6 +116,7 @@ class RuleFile(LawFile):
             departure=departure,
             consequence=self._consequence(fields.get("consequence")),
             remedy=self._remedy(fields.get("remedy")),
+            waivable=check.flag(fields.get("waivable")) is not False,
         )
 
     # The parts of a rule, in the order of the file

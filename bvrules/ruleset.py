@@ -52,6 +52,7 @@ def _set_parameters(draft: Draft, by_id: Mapping[str, Draft]) -> None:
         check.wrong(draft.fields["sets"], what)
     extended = by_id.get(draft.extends or "")
     if extended is not None:
+        extended.rests_on(draft)
         for name, node in check.pairs(draft.fields.get("sets")):
             extended.set_parameter(name, node, check, draft.id)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date, datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -18,12 +18,27 @@ if TYPE_CHECKING:
     from bvrules.case import Case
 
 
+class Source(NamedTuple):
+    """A case, and the file it was read from as it stood."""
+
+    file: str
+    case: Case
+    raw: bytes
+
+
 def read(file: str) -> Case | None:
     """Return the case in a file, or None after saying all that is wrong with it."""
+    source = read_source(file)
+    return None if source is None else source.case
+
+
+def read_source(file: str) -> Source | None:
+    """Return a case with its file, or None after saying all that is wrong with it."""
     from bvrules.casefile import read_case  # noqa: PLC0415 - `--help` need not wait for it
 
     try:
-        return read_case(_bytes(file), "standard input" if file == "-" else file)
+        raw = _bytes(file)
+        return Source(file, read_case(raw, "standard input" if file == "-" else file), raw)
     except CaseError as error:
         complain(error)
         return None

@@ -10,6 +10,7 @@ from bvrules.errors import Problem, RulesetError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bvrules.law import Ruleset
     from bvrules.ruleset import Folder
 
 
@@ -72,3 +73,14 @@ def target(word: str | None) -> Target:
         return Target(with_neighbours([folder]), [folder], f"{folder.name}/{file.name}")
     own = named(word)
     return Target(with_neighbours(own), own)
+
+
+def rulesets(folder: str | None, local: Sequence[str]) -> tuple[Ruleset, ...]:
+    """Return the rulesets of a folder, else those that are shipped; with local ones beside them."""
+    from bvrules.ruleset import load_rulesets  # noqa: PLC0415 - the same
+    from bvrules.shipped import rulesets_with  # noqa: PLC0415 - the same
+
+    more = [each for name in local for each in named(name)]
+    if folder is None:
+        return rulesets_with(more)
+    return load_rulesets([*named(folder), *more])

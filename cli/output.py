@@ -73,9 +73,14 @@ def read_choices(
     return tuple(dict.fromkeys(found))
 
 
-def write(wanted: Iterable[Wanted], checked: Sequence[Checked], options: Options) -> None:
+def write(
+    wanted: Iterable[Wanted],
+    checked: Sequence[Checked],
+    options: Options,
+    more: Mapping[Path, bytes],
+) -> None:
     """
-    Write every format that was asked for.
+    Write every format that was asked for, and what lies beside it.
 
     Nothing is written before all of it can be, and files come first. Raises OSError if a file
     cannot be written, and click.UsageError if a case would be lost.
@@ -83,26 +88,32 @@ def write(wanted: Iterable[Wanted], checked: Sequence[Checked], options: Options
     if not checked:
         return
     wanted = tuple(wanted)
-    _refuse(wanted, checked, options)
+    _refuse(wanted, more, checked, options)
     made = {
         path: format.write(checked, options if path else replace(options, width=width()))
         for format, path in wanted
     }
     shown = made.pop(None, "")
     files = {path: _bytes(each) for path, each in made.items() if path}
-    _write_files(files)
+    _write_files({**more, **files})
     if isinstance(shown, bytes):
         show_bytes(shown)
     else:
         show(shown)
 
 
-def _refuse(wanted: Iterable[Wanted], checked: Sequence[Checked], options: Options) -> None:
+def _refuse(
+    wanted: Iterable[Wanted], more: Iterable[Path], checked: Sequence[Checked], options: Options
+) -> None:
     cases = {Path(each.file).resolve() for each in checked}
-    for format, path in wanted:
-        message = None
+    for path in (*more, *(each.path for each in wanted)):
         if path is not None and path.resolve() in cases:
             message = f"{path} is a case, and would be lost"
+            raise click.UsageError(message)
+    for format, path in wanted:
+        message = ""
+        if path is not None and path in more:
+            message = f"two things would be written to {path}"
         elif options.several and not format.takes_several:
             message = f"{format.name} takes one case; check each by itself"
         if message:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, get_args
 
+from bvrules.exitcode import LAW_ONLY, Threshold
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -61,6 +63,12 @@ class Options:
     """Whether what is exempt is withheld; it is, before a format sees the report."""
     several: bool = False
     """Whether several cases were asked about, although perhaps only one could be read."""
+    threshold: Threshold = LAW_ONLY
+    """What makes the check fail."""
+    exit_code: int = 0
+    """What the check ends with."""
+    sarif_include: Literal["active", "all"] = "active"
+    """What SARIF holds: breaches that are neither waived nor known, or every finding."""
 
 
 @dataclass(frozen=True, slots=True)

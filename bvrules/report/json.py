@@ -14,6 +14,7 @@ from typing_extensions import TypedDict
 from bvrules.dates import EARLIEST, LATEST, Span, iso
 from bvrules.fact import Fact
 from bvrules.openlist import Open
+from bvrules.receipt import ReceiptJson, receipt_of
 from bvrules.report import questions, reasons, summary
 from bvrules.wording import NOT_LEGAL_ADVICE, word_of
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from bvrules.period import Source
     from bvrules.report.formats import Checked, Options
     from bvrules.setting import Reading
+    from bvrules.waivers import Applied
 
 
 class CitationJson(TypedDict):
@@ -106,6 +108,21 @@ class QuestionJson(TypedDict):
     who: str | None
 
 
+class WaiverJson(TypedDict):
+    """A person's acceptance of a breach, and what it comes to here: it changes no outcome."""
+
+    rule: str
+    subject: str
+    kind: str
+    reason: str
+    approved_by: str
+    approved_on: str
+    expires: str
+    review_on: str | None
+    ref: str | None
+    state: str
+
+
 class FindingJson(TypedDict):
     """What one rule comes to."""
 
@@ -132,6 +149,8 @@ class FindingJson(TypedDict):
     days: DaysJson | None
     pieces: list[PieceJson]
     defect: str | None
+    waiver: WaiverJson | None
+    known_since: str | None
 
 
 class ReportJson(TypedDict):
@@ -149,6 +168,8 @@ class ReportJson(TypedDict):
     withheld: str | None
     facts_that_no_rule_read: list[str]
     rulesets: list[dict[str, Any]]
+    waivers: list[WaiverJson]
+    receipt: ReceiptJson
 
 
 def render(report: Report) -> str:
@@ -192,6 +213,24 @@ def as_data(report: Report) -> ReportJson:
             }
             for each in report.rulesets
         ],
+        "waivers": [_waiver(each) for each in report.waivers],
+        "receipt": receipt_of(report),
+    }
+
+
+def _waiver(applied: Applied) -> WaiverJson:
+    waiver = applied.waiver
+    return {
+        "rule": waiver.rule,
+        "subject": waiver.subject,
+        "kind": waiver.kind,
+        "reason": waiver.reason,
+        "approved_by": waiver.approved_by,
+        "approved_on": iso(waiver.approved_on),
+        "expires": _day(waiver.expires) or "never",
+        "review_on": iso(waiver.review_on) if waiver.review_on else None,
+        "ref": waiver.ref,
+        "state": applied.state,
     }
 
 
@@ -201,7 +240,7 @@ def row_of(row: Any) -> dict[str, str | None]:
 
 
 def _finding(finding: Finding, report: Report) -> FindingJson:
-    rule = finding.rule
+    rule, waived = finding.rule, report.waiver_of(finding)
     return {
         "rule": rule.id,
         "title": rule.title,
@@ -226,6 +265,8 @@ def _finding(finding: Finding, report: Report) -> FindingJson:
         "days": _days(finding.day),
         "pieces": [_piece(each) for each in finding.pieces],
         "defect": finding.defect,
+        "waiver": next((_waiver(each) for each in report.waivers if each.waiver is waived), None),
+        "known_since": report.known.get(rule.id),
     }
 
 

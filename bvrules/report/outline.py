@@ -91,7 +91,7 @@ def outline(report: Report, options: Options) -> Outline:
         as_of=f"as of {wording.day(report.as_of)}",
         subject=tuple(summary.subject(report.case)),
         summary=tuple(summary.sentences(report)),
-        notes=(*summary.public(report), *(f"{each}." for each in report.warnings)),
+        notes=(*summary.public(report), *(f"{each}." for each in summary.notes(report))),
         verdicts=tuple(_verdicts(report)),
         sections=tuple(_sections(apply, report, options, questions)),
         questions=questions.listed,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bvrules import wording
-from bvrules.report import reasons
+from bvrules.report import accepted, reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,7 @@ def rows(finding: Finding, report: Report, *, verbose: bool = False) -> Iterator
     """Return what is said of a finding; `verbose` leaves nothing out."""
     if finding.outcome == "compliant" and not verbose:
         return
+    yield from (Row(label, text) for label, text in accepted.of_finding(finding, report))
     yield from _why(finding, report)
     yield from _to_do(finding, report, verbose=verbose)
     yield from _law(finding, report, verbose=verbose)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bvrules import wording
+from bvrules.report import accepted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,13 @@ def sentences(report: Report) -> Iterator[str]:
     for outcome, word in _REST:
         if found_so := report.having(outcome):
             yield f"{len(found_so)} {word}."
+    yield from accepted.counted(report)
+
+
+def notes(report: Report) -> Iterator[str]:
+    """Say what is odd about the case, and what has become of its waivers."""
+    yield from report.warnings
+    yield from accepted.remarks(report)
 
 
 def subject(case: Case) -> Iterator[str]:

@@ -1,0 +1,83 @@
+"""The files beside a case: waivers, baselines and receipts, read and written."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from bvrules.errors import Problem, SettingsError, excerpt
+
+from .console import note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from bvrules.baseline import Baseline
+    from bvrules.finding import Report
+    from bvrules.law import Ruleset
+    from bvrules.waivers import Waivers
+
+    from .settings import Settings
+
+
+class Beside(NamedTuple):
+    """What lies beside the cases of a check."""
+
+    waivers: Waivers | None = None
+    baseline: Baseline | None = None
+
+
+def read(settings: Settings, rulesets: Iterable[Ruleset]) -> Beside:
+    """Return the waivers and the baseline that were named; raises SettingsError."""
+    waivers = baseline = None
+    if settings.waivers is not None:
+        from bvrules.acceptance import refuse_unknown_rules  # noqa: PLC0415 - only here
+        from bvrules.waivers import read_waivers  # noqa: PLC0415 - the same
+
+        waivers = read_waivers(read_bytes(settings.waivers), str(settings.waivers))
+        refuse_unknown_rules(waivers, rulesets)
+    if settings.baseline is not None:
+        from bvrules.baseline import read_baseline  # noqa: PLC0415 - the same
+
+        baseline = read_baseline(read_bytes(settings.baseline), str(settings.baseline))
+    return Beside(waivers, baseline)
+
+
+def read_bytes(file: Path) -> bytes:
+    """Return what is in a file; raises SettingsError if it cannot be read."""
+    from bvrules.reading import MAX_BYTES  # noqa: PLC0415 - the same
+
+    try:
+        with file.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "this is no name of a file"
+        raise SettingsError([Problem(f"cannot be read: {why.lower()}", str(file))]) from None
+
+
+def to_write(
+    settings: Settings, reports: Sequence[Report], rulesets: Iterable[Ruleset], beside: Beside
+) -> dict[Path, bytes]:
+    """Return the receipt and the baseline, by the files to write them to."""
+    made: dict[Path, str] = {}
+    if settings.receipt is not None and reports:
+        from bvrules.receipt import receipt_of  # noqa: PLC0415 - the same
+
+        receipts = [receipt_of(each) for each in reports]
+        data = receipts if len(settings.files) > 1 else receipts[0]
+        made[settings.receipt] = json.dumps(data, indent=2) + "\n"
+    if settings.write_baseline is not None and reports:
+        from bvrules.baseline import write_baseline  # noqa: PLC0415 - the same
+
+        made[settings.write_baseline] = write_baseline(reports, rulesets, beside.baseline)
+    return {path: text.encode() for path, text in made.items()}
+
+
+def say_unused(beside: Beside, reports: Sequence[Report]) -> None:
+    """Say which waivers are about no case that was checked, and that a baseline has aged."""
+    waivers = beside.waivers
+    for each in waivers.waivers if waivers is not None else ():
+        if reports and not any(each.is_about(report.case) for report in reports):
+            subject, file = excerpt(each.subject), waivers.file if waivers else ""
+            note(f"{file}:{each.line}: this waiver is about no case that was checked: `{subject}`")
