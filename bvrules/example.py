@@ -45,6 +45,8 @@ class Example:
     could_be: frozenset[str] | None = None
     asks: frozenset[str] | None = None
     force: str | None = None
+    version: int | None = None
+    """The day from which the wording that applies has been in force."""
     day: str | None = None
     term: str | None = None
 
@@ -83,7 +85,16 @@ def examples_of(folder: Folder, ruleset: Ruleset) -> tuple[Example, ...]:
     return tuple(found)
 
 
-_KEYS = ("as", "like", "given", "each", "as_of", "could_be", "asks", "force", "day", "term")
+_KEYS = (
+    "as",
+    "like",
+    "given",
+    "each",
+    "as_of",
+    *("could_be", "asks", "force", "version"),
+    "day",
+    "term",
+)
 
 
 class _Reader:
@@ -141,6 +152,7 @@ class _Reader:
             could_be=_set(fields.get("could_be")),
             asks=_set(fields.get("asks")),
             force=check.optional_text(fields.get("force")),
+            version=check.day(fields.get("version")),
             day=day,
             term=term,
         )

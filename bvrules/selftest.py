@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bvrules.case import Case
 from bvrules.check import check
-from bvrules.dates import Span, read_day
+from bvrules.dates import Span, iso, read_day
 from bvrules.errors import BvrulesError
 from bvrules.example import ALL_COVERED
 from bvrules.law import Ruleset
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bvrules.inference import EngineName
     from bvrules.law import Rule
     from bvrules.leaves import Term
+    from bvrules.period import Dated
 
 
 def case_of(given: Mapping[str, Any], rule: Rule | None = None) -> tuple[Case, dict[str, bool]]:
@@ -123,8 +124,11 @@ def run_term(trial: Trial, term: Term | None) -> str | None:
     setting = Setting(trial.case, example.as_of.toordinal(), trial.assumed).on(Span(number, number))
     truth = IsTerm(term.part, term).judge(setting, {}).truth
     words = {True: "true", False: "false", None: "unknown"}
-    came = "not in force" if term.on(number) is None else words[truth]
-    return None if came == example.expect else f"it came out as {came}, not {example.expect}"
+    version = term.on(number)
+    came = "not in force" if version is None else words[truth]
+    if came != example.expect:
+        return f"it came out as {came}, not {example.expect}"
+    return _other_version(example, version)
 
 
 def _difference(example: Example, finding: Finding) -> str | None:
@@ -145,7 +149,14 @@ def _difference(example: Example, finding: Finding) -> str | None:
         return f"it asks {', '.join(sorted(asks))}, not {', '.join(sorted(example.asks))}"
     if example.force is not None and finding.force != example.force:
         return f"its force is {finding.force}, not {example.force}"
-    return None
+    return _other_version(example, finding.version)
+
+
+def _other_version(example: Example, version: Dated | None) -> str | None:
+    if example.version is None or (version and version.period.start == example.version):
+        return None
+    came = f"of {iso(version.period.start)}" if version else "of no one day"
+    return f"its wording is {came}, not of {iso(example.version)}"
 
 
 def outcome_words(finding: Finding) -> str:

@@ -41,8 +41,8 @@ def test(ruleset: str | None, *, mutate: bool) -> None:
         loaded = _loaded(target)
         wrong, count = _run(target, loaded)
         lines = [*wrong, f"{count - len(wrong)} passed, {len(wrong)} failed"]
-        found = bool(wrong) or not count
-        if mutate and not found:
+        found = bool(wrong) or not (count or mutate)
+        if mutate and not wrong:
             told = _mutate(target, loaded)
             lines += told
             found = len(told) > 1
@@ -78,9 +78,10 @@ def _examples(target: Target, loaded: Mapping[str, Ruleset]) -> Iterator[tuple[E
         for each in examples_of(place, loaded[place.name])
     ]
     known = {name for each, _ in found for name in (each.about, each.file)}
+    known.update(f"{place.name}/{file.name}" for place in target.wanted for file in place.iterdir())
     if target.part is not None and target.part not in known:
         help = did_you_mean(target.part, known) or "`bvcheck rules` lists the rules"
-        what = f"nothing that has examples is called `{excerpt(target.part)}`"
+        what = f"no rule, term or file is called `{excerpt(target.part)}`"
         raise RulesetError([Problem(what, help=help)])
     yield from ((each, of) for each, of in found if target.means(each.about, each.file))
 

@@ -10,6 +10,7 @@ import pytest
 from bvrules.errors import RulesetError
 from bvrules.example import Example, examples_of
 from bvrules.ruleset import load_rulesets
+from bvrules.selftest import run_example
 
 GOOD = Path(__file__).parent / "bad" / "good"
 
@@ -70,3 +71,36 @@ def test_what_each_lists_is_not_taken_on_by_another_example(tmp_path: Path) -> N
 def test_what_each_cannot_be_is_told(tmp_path: Path, each: str, told: str) -> None:
     with pytest.raises(RulesetError, match=told):
         read(tmp_path, f"  - {{ it: asks, each: {each}, expect: unknown }}\n")
+
+
+# What is expected beside the outcome
+
+
+@pytest.mark.parametrize(
+    ("day", "version", "told"),
+    [
+        ("2010-04-01", "2010-04-01", None),
+        ("2010-03-31", "2010-04-01", "its wording is of 2000-04-01, not of 2010-04-01"),
+    ],
+)
+def test_the_wording_that_applies_may_be_expected(
+    tmp_path: Path, day: str, version: str, told: str | None
+) -> None:
+    (example,) = read(
+        tmp_path,
+        f"  - {{ it: holds, term: council, day: {day}, given: {{ authority.kind: London borough }},"
+        f" expect: true, version: {version} }}\n",
+        "terms.yaml",
+    )
+    (ruleset,) = load_rulesets([tmp_path / "gi-1999"])
+    assert run_example(example, ruleset) == told
+
+
+def test_an_undated_decision_has_a_wording_where_there_is_only_one(tmp_path: Path) -> None:
+    (example,) = read(
+        tmp_path,
+        "  - { it: asks, given: { authority.is: council }, expect: unknown,"
+        " version: 2000-04-01 }\n",
+    )
+    (ruleset,) = load_rulesets([tmp_path / "gi-1999"])
+    assert run_example(example, ruleset) is None

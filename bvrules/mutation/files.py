@@ -26,6 +26,8 @@ def of_rule(node: Node) -> Iterator[Change]:
             yield without(node, key)
         if key in ("applies_when", "binds_when"):
             yield from within(node, key, of_condition(inner))
+        elif key == "due":
+            yield from shown(node, key, of_day(inner))
         elif key in _PARTS:
             yield from within(node, key, _PARTS[key](inner))
         elif key == "exceptions":
@@ -99,7 +101,6 @@ def _of_exception(node: Node) -> Iterator[Change]:
 _PARTS: dict[str, Callable[[Node], Iterator[Change]]] = {
     "in_force": _of_versions,
     "requires": _of_requires,
-    "due": of_day,
 }
 
 
