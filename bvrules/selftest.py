@@ -50,8 +50,7 @@ def _put(data: dict[str, Any], path: str, *, value: Any) -> None:
     *names, last = path.split(".")
     for name in names:
         inner = data.get(name)
-        # A copy: examples that start from another share its facts.
-        data[name] = {**inner} if isinstance(inner, dict) else {}
+        data[name] = inner if isinstance(inner, dict) else {}
         data = data[name]
     data[last] = value
 

@@ -6,7 +6,7 @@ This is read off the case model, so a rule can be checked against it and a quest
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from types import UnionType
@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 
 from pydantic import BaseModel
 
+from bvrules.act import ANY_DAY_AHEAD, Act
 from bvrules.case import Case
 from bvrules.fact import Fact, Judgement, When
 from bvrules.openlist import Open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pydantic.fields import FieldInfo
 
 Kind = Literal[
     "flag", "event", "text", "number", "choice", "judgement", "money", "part", "list", "map"
@@ -39,7 +42,8 @@ class FactType:
     """
     What may stand at a path: its kind, and how a person is asked for it.
 
-    `model` is the part of the case that stands there, or that the items of a list are.
+    `model` is the part of the case that stands there, or that the items of a list are. `act` is
+    what can still be done about it: None where nothing is declared and nothing can.
     """
 
     path: str
@@ -48,6 +52,7 @@ class FactType:
     asks: str = ""
     choices: tuple[str, ...] = ()
     model: type[BaseModel] | None = field(default=None, repr=False)
+    act: Act | None = field(default=None, repr=False)
 
     def inner(self, name: str) -> FactType | None:
         """Return what stands under a name, in this part or in an item of this list."""
@@ -59,7 +64,17 @@ class FactType:
         if info is None:
             return None
         path = f"{self.path}.{name}" if self.path else name
-        return _typed(path, info.annotation, info.title or "", info.description or "")
+        found = _typed(path, info.annotation, info.title or "", info.description or "")
+        return None if found is None else replace(found, act=self._act(info, found.kind))
+
+    def _act(self, info: FieldInfo, kind: Kind) -> Act | None:
+        """Return what is declared of a fact inside this part, else what goes for its kind."""
+        extra: Any = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+        if not extra.keys().isdisjoint(("act", "by", "until")):
+            return Act(extra.get("act", "do"), extra.get("by", ""), extra.get("until", ""))
+        if kind == "flag":
+            return getattr(self.model, "act", None)
+        return ANY_DAY_AHEAD if kind == "event" else None
 
     @property
     def names(self) -> Iterable[str]:

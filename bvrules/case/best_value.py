@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import model_validator
 
+from bvrules.act import Act
 from bvrules.case.order import refuse_backwards
 from bvrules.case.part import Part, fact, group
 from bvrules.openlist import Open
@@ -12,6 +15,8 @@ from bvrules.stated import Event, Flag, Judged, Text
 
 class Challenge(Part):
     """What a review asked about the function itself."""
+
+    act: ClassVar[Act | None] = Act("do", until=".ended")
 
     need_considered: Flag | None = fact(
         "Whether to do it",
@@ -31,6 +36,8 @@ class Challenge(Part):
 
 class Compare(Part):
     """What a review measured the function against."""
+
+    act: ClassVar[Act | None] = Act("do", until=".ended")
 
     indicators_assessed: Flag | None = fact(
         "Indicators",
@@ -57,6 +64,8 @@ class Compare(Part):
 class Compete(Part):
     """How a review looked at competition."""
 
+    act: ClassVar[Act | None] = Act("do", until=".ended")
+
     competitiveness_assessed: Flag | None = fact(
         "Competitiveness",
         "Did the review assess how competitive the function is beside other providers?",
@@ -71,6 +80,8 @@ class Compete(Part):
 
 class Consult(Part):
     """Whom a review consulted, or whose performance it looked at."""
+
+    act: ClassVar[Act | None] = Act("do", until=".ended")
 
     other_authorities: Flag | None = fact(
         "Other authorities", "Did the review consult other best value authorities?", True
@@ -170,6 +181,7 @@ class BestValue(Part):
         "Arrangements",
         "Does the authority have arrangements to secure continuous improvement?",
         True,
+        act="do",
     )
     arrangements_adequate: Judged | None = fact(
         "Adequate arrangements",
@@ -267,4 +279,6 @@ class BestValue(Part):
         "Was the authority under a direction by the Secretary of State at the time?",
         False,
     )
-    reviews: Open[Review] | None = group("Reviews", "Which Best Value reviews were there?")
+    reviews: Open[Review] | None = group(
+        "Reviews", "Which Best Value reviews were there?", act="hold"
+    )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
+from bvrules.act import Act
 from bvrules.case.order import refuse_backwards
 from bvrules.case.part import Part, fact, group
 from bvrules.openlist import Open
@@ -14,6 +15,8 @@ from bvrules.stated import Count, Event, Flag, Judged, Stated, Text
 
 class Consulted(Part):
     """Whose representatives were consulted: those who appeared to the authority to be such."""
+
+    act: ClassVar[Act | None] = Act("do", until=".ended")
 
     council_tax_payers: Flag | None = fact(
         "Council tax payers", "Were representatives of council tax payers consulted?", True
@@ -47,6 +50,8 @@ class Consulted(Part):
 
 class Told(Part):
     """What those consulted were told."""
+
+    act: ClassVar[Act | None] = Act("do", until=".ended")
 
     proposal: Flag | None = fact(
         "The proposal", "Were those consulted told what is proposed?", True
@@ -218,6 +223,6 @@ class Consultation(Part):
         },
     )
     exercises: Open[Exercise] | None = group(
-        "Exercises", "Which consultation exercises were there?"
+        "Exercises", "Which consultation exercises were there?", act="hold"
     )
     stages: Stages | None = group("Stages", "When people were consulted at which stage.")

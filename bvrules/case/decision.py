@@ -44,11 +44,13 @@ class Advice(Part):
         "Finance officer's advice",
         "When did the chief finance officer advise on the decision?",
         "2010-11-22",
+        by="the chief finance officer",
     )
     monitoring_officer: Event | None = fact(
         "Monitoring officer's advice",
         "When did the monitoring officer advise on the decision?",
         "2010-11-22",
+        by="the monitoring officer",
     )
     head_of_paid_service: Event | None = fact(
         "Chief executive's advice",
@@ -67,9 +69,10 @@ class Scrutiny(Part):
         "Scrutiny before decision",
         "When did a scrutiny committee look at the proposal before it was decided?",
         "2010-10-04",
+        by="the scrutiny committee",
     )
     called_in: Event | None = fact(
-        "Call-in", "When was the decision called in by scrutiny?", "2010-12-06"
+        "Call-in", "When was the decision called in by scrutiny?", "2010-12-06", act="never"
     )
     possible: Flag | None = fact(
         "Room for scrutiny",
@@ -85,9 +88,14 @@ class LegalChallenge(Part):
     """A challenge to the decision in court."""
 
     begun: Event | None = fact(
-        "Start of the challenge", "When was the challenge filed at court?", "2013-01-10"
+        "Start of the challenge",
+        "When was the challenge filed at court?",
+        "2013-01-10",
+        act="never",
     )
-    judgment: Event | None = fact("Judgment", "When did the court give judgment?", "2013-04-29")
+    judgment: Event | None = fact(
+        "Judgment", "When did the court give judgment?", "2013-04-29", act="never"
+    )
     outcome: Text | None = fact(
         "Outcome of the challenge", "What did the court decide?", "permission refused as too late"
     )
@@ -115,28 +123,34 @@ class Decision(Part):
         "Joint decision makers", "Which other bodies take this decision together with it?"
     )
     concept: Event | None = fact(
-        "Concept", "When was the idea first put to members or senior managers?", "2008-05"
+        "Concept",
+        "When was the idea first put to members or senior managers?",
+        "2008-05",
+        act="postpone",
     )
     options_appraisal: Event | None = fact(
-        "Options appraisal", "When were the options appraised?", "2014-09-15"
+        "Options appraisal", "When were the options appraised?", "2014-09-15", act="postpone"
     )
     in_principle: Event | None = fact(
         "Decision of principle",
         "When was it decided in principle to take this approach?",
         "2015-01-12",
+        act="postpone",
     )
     business_case: Event | None = fact(
-        "Business case", "When was the business case approved?", "2015-03-10"
+        "Business case", "When was the business case approved?", "2015-03-10", act="postpone"
     )
     procurement: Event | None = fact(
-        "Procurement", "When did the procurement stage begin?", "2015-04-01"
+        "Procurement", "When did the procurement stage begin?", "2015-04-01", act="postpone"
     )
     preferred_bidder: Event | None = fact(
-        "Preferred bidder", "When was the preferred bidder chosen?", "2015-11-16"
+        "Preferred bidder", "When was the preferred bidder chosen?", "2015-11-16", act="postpone"
     )
-    award: Event | None = fact("Award", "When was the contract awarded?", "2015-12-08")
+    award: Event | None = fact(
+        "Award", "When was the contract awarded?", "2015-12-08", act="postpone"
+    )
     start: Event | None = fact(
-        "Start", "When did, or when will, the new arrangement start?", "2016-04-01"
+        "Start", "When did, or when will, the new arrangement start?", "2016-04-01", act="postpone"
     )
     decided_by: Text | None = fact(
         "Decision maker", "Which body or person takes the decision?", "Cabinet"
@@ -158,12 +172,16 @@ class Decision(Part):
         },
     )
     reasons_recorded: Event | None = fact(
-        "Record of reasons", "When were the reasons for the decision recorded?", "2015-01-12"
+        "Record of reasons",
+        "When were the reasons for the decision recorded?",
+        "2015-01-12",
+        act="record",
     )
     alternatives_recorded: Event | None = fact(
         "Record of alternatives",
         "When were the alternatives considered, and why they were rejected, recorded?",
         "2015-01-12",
+        act="record",
     )
     alternatives: Open[Alternative] | None = group(
         "Alternatives on record", "Which alternatives does the record of the decision name?"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
+from bvrules.act import Act
 from bvrules.case.part import Part, fact, group
 from bvrules.stated import Event, Flag, Stated
 
@@ -12,6 +13,8 @@ Recipient = Literal["voluntary or community organisation", "small business", "ot
 
 class Discussed(Part):
     """What was discussed with the organisation and the users before the decision."""
+
+    act: ClassVar[Act | None] = Act("do", until="funding.decided")
 
     service_future: Flag | None = fact(
         "Future of the service",
@@ -37,6 +40,7 @@ class Funding(Part):
         "Cut or end",
         "Does the decision cut or end an organisation's grant, contract or other support?",
         True,
+        act="never",
     )
     recipient: Stated[Recipient] | None = fact(
         "Recipient",
@@ -44,9 +48,14 @@ class Funding(Part):
         "voluntary or community organisation",
     )
     decided: Event | None = fact(
-        "Decision on funding", "When was it decided to cut or end the funding?", "2012-02-21"
+        "Decision on funding",
+        "When was it decided to cut or end the funding?",
+        "2012-02-21",
+        act="postpone",
     )
-    ends: Event | None = fact("End", "When does the funding end or fall?", "2012-06-30")
+    ends: Event | None = fact(
+        "End", "When does the funding end or fall?", "2012-06-30", act="postpone"
+    )
     organisation_told: Event | None = fact(
         "Notice to the organisation",
         "When was the organisation told that the funding would be cut or end?",
@@ -67,12 +76,14 @@ class Funding(Part):
         "Reasons for the cut",
         "Was the organisation given clear reasons for the cut, enough to respond to?",
         True,
+        act="do",
     )
     sector_cut_larger: Flag | None = fact(
         "Larger cut",
         "Is the cut to voluntary groups and small businesses as a whole, in per cent, larger than"
         " the one the authority takes itself?",
         False,
+        act="never",
     )
     organisation_engaged: Event | None = fact(
         "Talks with the organisation",

@@ -42,14 +42,16 @@ class Involvement(Part):
         "Exemption",
         "Is the authority, or this case, exempted by order from the duty to involve?",
         False,
+        act="never",
     )
     no_power: Flag | None = fact(
-        "No power", "Did the authority lack the power to take such a step?", False
+        "No power", "Did the authority lack the power to take such a step?", False, act="never"
     )
     incompatible: Flag | None = fact(
         "Step at odds with another duty",
         "Would such a step have been at odds with another duty of the authority?",
         False,
+        act="never",
     )
     guidance_regarded: Judged | None = fact(
         "Regard to guidance on involvement",

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from bvrules.act import Act
+
+if TYPE_CHECKING:
+    from bvrules.act import Verb
 
 
 class Part(BaseModel):
@@ -23,6 +28,9 @@ class Part(BaseModel):
         defer_build=True,
     )
 
+    act: ClassVar[Act | None] = None
+    """What can still be done about those of its yes-or-no facts that do not say it themselves."""
+
     @model_validator(mode="before")
     @classmethod
     def _nothing_is_written(cls, data: object) -> object:
@@ -30,18 +38,39 @@ class Part(BaseModel):
         return {} if data is None else data
 
 
-def fact(title: str, asks: str, *examples: Any) -> Any:
+def fact(
+    title: str, asks: str, *examples: Any, act: Verb | None = None, by: str = "", until: str = ""
+) -> Any:
     """
     Declare a fact: its title, the question that asks for it, and examples of what is written.
 
     The question is put to people when a finding turns on the fact, so it is plain English.
+    `act` says what can still be done about it, `by` whom if not by whoever bears the duty, and
+    `until` which event. Where it is left out, an event can be done while it has not happened,
+    a yes-or-no fact is as its part says, and nothing else can be changed.
     """
-    return Field(default=None, title=title, description=asks, examples=list(examples))
+    return Field(
+        default=None,
+        title=title,
+        description=asks,
+        examples=list(examples),
+        json_schema_extra=_declared(act, by, until),
+    )
 
 
-def group(title: str, about: str) -> Any:
-    """Declare a part, or a list, of which the question asks what is in it."""
-    return Field(default=None, title=title, description=about)
+def group(title: str, about: str, *, act: Verb | None = None, by: str = "") -> Any:
+    """
+    Declare a part, or a list, of which the question asks what is in it.
+
+    `act="hold"` says that another item of a list can still be held, with what it takes.
+    """
+    extra = _declared(act, by, "")
+    return Field(default=None, title=title, description=about, json_schema_extra=extra)
+
+
+def _declared(act: Verb | None, by: str, until: str) -> dict[str, Any] | None:
+    said = {"act": act, "by": by, "until": until}
+    return {key: each for key, each in said.items() if each} or None
 
 
 def reserved(body: dict[str, Any], name: str, kind: object, declared: object) -> None:

@@ -11,7 +11,9 @@ class Policy(Part):
 
     title: Text | None = fact("Title", "What is the policy called?", "In-house first")
     by: Text | None = fact("Author", "Who wrote the policy?", "Barnet UNISON")
-    published: Event | None = fact("Publication", "When was the policy published?", "2015-01-05")
+    published: Event | None = fact(
+        "Publication", "When was the policy published?", "2015-01-05", act="never"
+    )
     adopted: Event | None = fact("Adoption", "When did the council adopt the policy?", "2015-01-12")
     adopted_by: Text | None = fact(
         "Adopting body", "Which body of the council adopted the policy?", "Cabinet"
@@ -20,7 +22,10 @@ class Policy(Part):
         "Text adopted", "Which text of the policy was adopted?", "as published, less part 3"
     )
     leaves_room: Flag | None = fact(
-        "Room for exceptions", "Does the policy leave room for exceptions with reasons?", True
+        "Room for exceptions",
+        "Does the policy leave room for exceptions with reasons?",
+        True,
+        act="do",
     )
 
 
@@ -31,6 +36,7 @@ class Departure(Part):
         "Record of reasons",
         "When were the reasons for departing from the guidance recorded?",
         "2012-02-21",
+        act="record",
     )
     reasons: Text | None = fact(
         "Reasons", "Why does the authority depart from the guidance?", "the grant was for one year"

@@ -42,7 +42,7 @@ class Step(Part):
     """One step that can start a procurement."""
 
     kind: Stated[StepKind] | None = fact("Kind of step", "What kind of step was it?", "notice")
-    dated: Event | None = fact("Date", "When was the step taken?", "2015-04-01")
+    dated: Event | None = fact("Date", "When was the step taken?", "2015-04-01", act="postpone")
     reserved(
         locals(),
         "with",
@@ -80,7 +80,10 @@ class Procurement(Part):
         "Special regime", "Which special procurement rules apply, if any?", "none"
     )
     commencement_authorised: Event | None = fact(
-        "Authority to begin", "When was it authorised to begin the procurement?", "2015-01-12"
+        "Authority to begin",
+        "When was it authorised to begin the procurement?",
+        "2015-01-12",
+        act="postpone",
     )
     market_engagement: MarketEngagement | None = group(
         "Market engagement", "Talks with suppliers before the procurement began."
@@ -92,30 +95,34 @@ class Procurement(Part):
         "Steps", "Which notices, adverts, approaches, answers and contracts were there?"
     )
     urgent: Flag | None = fact(
-        "Urgency", "Was there an urgent need to arrange the procurement?", False
+        "Urgency", "Was there an urgent need to arrange the procurement?", False, act="never"
     )
     made_improvement_impractical: Flag | None = fact(
         "No time for the improvement question",
         "Did the urgency make it impractical to consider, before the start, how what is bought"
         " might improve the area?",
         False,
+        act="never",
     )
     made_process_impractical: Flag | None = fact(
         "No time for the process question",
         "Did the urgency make it impractical to consider, before the start, how the procurement"
         " might secure that improvement?",
         False,
+        act="never",
     )
     made_relevance_impractical: Flag | None = fact(
         "No time for relevance and proportion",
         "Did the urgency make it impractical to consider, before the start, what is relevant"
         " and proportionate?",
         False,
+        act="never",
     )
     made_consulting_impractical: Flag | None = fact(
         "No time for the consultation question",
         "Did the urgency make it impractical to consider, before the start, whether to consult?",
         False,
+        act="never",
     )
     undue_delay: Judged | None = fact(
         "Undue delay",
@@ -141,9 +148,11 @@ class Procurement(Part):
         "Right not to award", "Did the authority keep the right to award no contract?", True
     )
     tender_invited: Event | None = fact(
-        "Invitation to tender", "When were tenders invited?", "2015-06-01"
+        "Invitation to tender", "When were tenders invited?", "2015-06-01", act="postpone"
     )
-    bids_received: Event | None = fact("Bids", "When were the bids received?", "2015-09-01")
+    bids_received: Event | None = fact(
+        "Bids", "When were the bids received?", "2015-09-01", act="never"
+    )
     provider_clear: Judged | None = fact(
         "Provider clear of extremism",
         "Is the provider or recipient outside the definition of extremism that the Government's"

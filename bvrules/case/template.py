@@ -9,8 +9,13 @@ from bvrules.stated import Flag
 
 
 def heading(title: str, words: str) -> Any:
-    """Declare a heading: its title, and what the in-house option sets out under it."""
-    return fact(title, f"Does the in-house option set out {words}?", True)
+    """
+    Declare a heading: its title, and what the in-house option sets out under it.
+
+    A heading that is missing can be worked up until the contract is awarded.
+    """
+    asks = f"Does the in-house option set out {words}?"
+    return fact(title, asks, True, act="do", until="decision.award")
 
 
 class Needs(Part):
@@ -63,7 +68,11 @@ class ImprovementPlan(Part):
     """The improvement plan as a whole."""
 
     three_years: Flag | None = fact(
-        "Three years", "Does the plan to improve the service in-house cover three years?", True
+        "Three years",
+        "Does the plan to improve the service in-house cover three years?",
+        True,
+        act="do",
+        until="decision.award",
     )
     monitored: Flag | None = heading(
         "Monitoring", "how the improvement plan is watched and reviewed regularly"
@@ -73,6 +82,8 @@ class ImprovementPlan(Part):
         "Knowledge of users and staff",
         "Does the plan to improve the service in-house draw on what users and staff know?",
         True,
+        act="do",
+        until="decision.award",
     )
     protocol: Flag | None = heading(
         "Protocol", "a protocol with community organisations and unions on lasting involvement"

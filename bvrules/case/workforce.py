@@ -54,7 +54,10 @@ class Workforce(Part):
         "Consultation of staff", "When were staff consulted?", "2015-10-15"
     )
     transfer_date: Event | None = fact(
-        "Day of transfer", "On which day do staff move to the new employer?", "2016-04-01"
+        "Day of transfer",
+        "On which day do staff move to the new employer?",
+        "2016-04-01",
+        act="postpone",
     )
     pensions_protected: Flag | None = fact(
         "Pensions", "Are the pensions of staff who move protected?", True

@@ -1,0 +1,153 @@
+"""
+Bounds between days: one day, moved, is no later than another, moved.
+
+Every condition on days comes to such bounds. Each way of counting keeps the order of days, so
+that the earliest and the latest days that keep all bounds are found by going along them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from bvrules.dates import EARLIEST, LATEST, Span, shift
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bvrules.law import Rule
+
+
+class Point(NamedTuple):
+    """
+    A day: an event of the case at a path, or a day of the calendar, moved by so much.
+
+    `span` is what the case says of it. `plus` is a number of days on top, such as -1 for the
+    day before.
+    """
+
+    path: str
+    span: Span
+    unit: str = ""
+    number: int = 0
+    direction: int = 0
+    plus: int = 0
+
+    def at(self, day: int) -> int:
+        """Return the day that it comes to, if the event is on a day."""
+        if day in (EARLIEST, LATEST):
+            return day
+        moved = day
+        if self.unit:
+            moved = shift(Span(day, day), self.unit, self.number, self.direction).first
+        return moved if moved in (EARLIEST, LATEST) else moved + self.plus
+
+    def latest(self, limit: int) -> int:
+        """Return the latest day of the event for which it comes to no more than a limit."""
+        if limit in (EARLIEST, LATEST):
+            return limit
+        day = 2 * limit - self.at(limit)
+        while self.at(day) > limit:
+            day -= 1
+        while self.at(day + 1) <= limit:
+            day += 1
+        return day
+
+    def earliest(self, limit: int) -> int:
+        """Return the earliest day of the event for which it comes to no less than a limit."""
+        if limit in (EARLIEST, LATEST):
+            return limit
+        day = 2 * limit - self.at(limit)
+        while self.at(day) < limit:
+            day += 1
+        while self.at(day - 1) >= limit:
+            day -= 1
+        return day
+
+
+class Bound(NamedTuple):
+    """The lower point is no later than the higher one; and which rule says so, in which words."""
+
+    low: Point
+    high: Point
+    rule: Rule | None = None
+    text: str = ""
+
+    def points(self) -> tuple[Point, Point]:
+        """Return both of its points."""
+        return self.low, self.high
+
+
+@dataclass(slots=True)
+class Windows:
+    """
+    The earliest and the latest day of each free event that keep all bounds together.
+
+    Each event on its earliest day keeps all bounds, and so does each on its latest. `broken` is
+    a chain of bounds that cannot all be kept, or nothing.
+    """
+
+    first: dict[str, int]
+    last: dict[str, int]
+    first_by: dict[str, Bound] = field(default_factory=dict)
+    """The bound that makes the earliest day no earlier."""
+    last_by: dict[str, Bound] = field(default_factory=dict)
+    """The bound that makes the latest day no later."""
+    broken: tuple[Bound, ...] = ()
+
+    def chain(self, path: str, by: Mapping[str, Bound]) -> Iterator[Bound]:
+        """Return the bounds that lead from an event to what holds it, nearest first."""
+        seen: set[str] = set()
+        while path in by and path not in seen:
+            seen.add(path)
+            bound = by[path]
+            yield bound
+            path = bound.high.path if by is self.last_by else bound.low.path
+
+
+def windows(
+    bounds: Sequence[Bound],
+    floor: Mapping[str, int],
+    ceiling: Mapping[str, int] | None = None,
+) -> Windows:
+    """
+    Return the days that free events may have.
+
+    `floor` holds the first day of each event that is free; `ceiling` the last day of some.
+    Events that are not free are as the case has them: where their day is not known exactly, a
+    bound is kept only if it is on every day that it may be.
+    """
+    found = Windows(dict(floor), dict.fromkeys(floor, LATEST) | dict(ceiling or {}))
+    for _ in range(2 * len(floor) + 2):
+        moved = False
+        for bound in bounds:
+            moved |= _go_along(bound, found)
+            if found.broken:
+                return found
+        if not moved:
+            return found
+    found.broken = tuple(bounds)  # they drive each other on without end
+    return found
+
+
+def _go_along(bound: Bound, found: Windows) -> bool:
+    """Narrow both events of a bound; return whether that changed anything."""
+    low, high = bound.points()
+    floor = low.at(found.first.get(low.path, low.span.last))
+    limit = high.at(found.last.get(high.path, high.span.first))
+    moved = False
+    if low.path in found.last and (day := low.latest(limit)) < found.last[low.path]:
+        found.last[low.path], found.last_by[low.path], moved = day, bound, True
+    if high.path in found.first and (day := high.earliest(floor)) > found.first[high.path]:
+        found.first[high.path], found.first_by[high.path], moved = day, bound, True
+    for path in sorted({low.path, high.path} & found.first.keys()):
+        if found.first[path] > found.last[path] or found.first[path] >= LATEST:
+            chains = (found.chain(path, by) for by in (found.first_by, found.last_by))
+            found.broken = _once([bound, *(each for chain in chains for each in chain)])
+    if not {low.path, high.path} & found.first.keys() and floor > limit:
+        found.broken = (bound,)
+    return moved
+
+
+def _once(bounds: Iterable[Bound]) -> tuple[Bound, ...]:
+    return tuple(dict.fromkeys(bounds))

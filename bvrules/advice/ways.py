@@ -1,0 +1,271 @@
+"""
+From the reasons of a finding to the ways in which it could come out otherwise.
+
+A way is a set of atoms that must all be so: bounds between days, and values of facts. It is read
+off the reasons: what no act can change counts as it is, so most of a rule never has to be
+looked into. Nothing is tried out here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from bvrules.advice.bound import Bound, Point
+from bvrules.condition import Connective, Quantifier
+from bvrules.dates import Span
+from bvrules.fact import Fact
+from bvrules.leaves import Compared, Equals, Happened, IsTerm, Lasts, Ordered
+from bvrules.openlist import Open
+from bvrules.setting import FactEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bvrules.advice.open_to import OpenTo
+    from bvrules.condition import Condition, Reason
+    from bvrules.law import Rule
+    from bvrules.leaves import Day
+    from bvrules.setting import AnyEvent, Reading, Setting
+
+MOST_WAYS = 400
+"""So many ways are followed; beyond that the search says that it was cut."""
+
+
+class Pick(NamedTuple):
+    """A fact has to be one of some values, or none of them, or at least or at most a number."""
+
+    reading: Reading
+    allowed: frozenset[object] | None = None
+    refused: frozenset[object] = frozenset()
+    least: int | None = None
+    most: int | None = None
+
+    @property
+    def path(self) -> str:
+        """The path of the fact."""
+        return self.reading.path
+
+
+Atom = Bound | Pick
+Way = tuple[Atom, ...]
+Ways = list[Way]
+
+
+class Days(NamedTuple):
+    """The points that an event may be: it is the first of them, and these may not be all."""
+
+    points: tuple[Point, ...]
+    complete: bool = True
+
+    def plus(self, number: int) -> Days:
+        """Return the same so many days later."""
+        return Days(tuple(p._replace(plus=p.plus + number) for p in self.points), self.complete)
+
+
+_OPPOSITE = {
+    "before": "no_earlier_than",
+    "no_later_than": "after",
+    "after": "no_later_than",
+    "no_earlier_than": "before",
+}
+
+
+@dataclass(slots=True)
+class WayFinder:
+    """Finds the ways for the reasons of one rule, judged in a setting."""
+
+    setting: Setting
+    open_to: OpenTo
+    rule: Rule
+    moment: Days
+    """The day on which it is asked whether an event has happened."""
+    cut: bool = False
+    """Whether there were more ways than are followed."""
+
+    def ways(self, reason: Reason, wanted: bool) -> Ways:
+        """Return the ways in which a condition comes to hold, or to fail."""
+        if not self._moves(reason):
+            return [()] if reason.truth is wanted else []
+        condition = reason.condition
+        if isinstance(condition, Connective):
+            every = (condition.word != "any") is wanted
+            inner = wanted is not (condition.word == "none")
+            return (self.all_of if every else self._any_of)([(r, inner) for r in reason.of])
+        if isinstance(condition, Quantifier):
+            return self._of_items(condition, reason, wanted)
+        if isinstance(condition, IsTerm):
+            return self.ways(reason.of[0], wanted)
+        return self._leaf(condition, reason.facts, wanted)
+
+    def _moves(self, reason: Reason) -> bool:
+        """Return whether an act could change what a condition comes to."""
+        if any(self._moves(each) for each in reason.of):
+            return True
+        movable = any(self.open_to.change(each) for each in reason.facts)
+        return movable or (isinstance(reason.condition, Happened) and self._moment_moves())
+
+    def _moment_moves(self) -> bool:
+        return any(point.path for point in self.moment.points)
+
+    # Conditions of conditions
+
+    def all_of(self, parts: Iterable[tuple[Reason, bool]]) -> Ways:
+        """Return the ways in which several conditions come out as wanted, all of them."""
+        found: Ways = [()]
+        for reason, wanted in parts:
+            found = self.joined(found, self.ways(reason, wanted))
+            if not found:
+                break
+        return found
+
+    def joined(self, one: Ways, other: Ways) -> Ways:
+        """Return each way of one with each way of another."""
+        both = dict.fromkeys(
+            tuple(dict.fromkeys((*a, *b))) for a in one[:MOST_WAYS] for b in other[:MOST_WAYS]
+        )
+        return self._kept(list(both))
+
+    def _any_of(self, parts: Iterable[tuple[Reason, bool]]) -> Ways:
+        found = [way for reason, wanted in parts for way in self.ways(reason, wanted)]
+        return self._kept(list(dict.fromkeys(found)))
+
+    def _kept(self, ways: Ways) -> Ways:
+        self.cut = self.cut or len(ways) > MOST_WAYS
+        return sorted(ways, key=len)[:MOST_WAYS]
+
+    def _of_items(self, condition: Quantifier, reason: Reason, wanted: bool) -> Ways:
+        listed = reason.facts[0].fact
+        complete = isinstance(listed, Open) and listed.complete
+        if condition.word == "count":
+            return self._counted(condition, reason, wanted, complete=complete)
+        every = (condition.word == "some") is not wanted
+        inner = wanted is not (condition.word == "none")
+        if not every:
+            return self._any_of([(each, inner) for each in reason.of])
+        # What holds of every item holds only if these are all; `every` of nothing does not hold.
+        if not complete or (condition.word == "every" and not reason.of):
+            return []
+        return self.all_of([(each, inner) for each in reason.of])
+
+    def _counted(
+        self, condition: Quantifier, reason: Reason, wanted: bool, *, complete: bool
+    ) -> Ways:
+        upward = condition.compare in ("at_least", "more_than")
+        over = condition.compare in ("more_than", "at_most")
+        number = condition.number + over
+        if upward is wanted:
+            return self._so_many(reason.of, number, inner=True)
+        return (
+            self._so_many(reason.of, len(reason.of) - number + 1, inner=False) if complete else []
+        )
+
+    def _so_many(self, reasons: Sequence[Reason], number: int, *, inner: bool) -> Ways:
+        found: Ways = []
+        for chosen in combinations(reasons, max(number, 0)):
+            found += self.all_of([(each, inner) for each in chosen])
+        return self._kept(list(dict.fromkeys(found)))
+
+    # Conditions that read facts
+
+    def _leaf(self, condition: Condition, facts: tuple[Reading, ...], wanted: bool) -> Ways:
+        if isinstance(condition, Equals):
+            values = condition.values
+            pick = Pick(facts[0], values) if wanted else Pick(facts[0], None, values)
+            return [(pick,)]
+        if isinstance(condition, Compared):
+            return self._figure(condition, facts, wanted)
+        bounds = self._bounds_of(condition, facts, wanted)
+        return [] if bounds is None else self._apart(condition, *bounds)
+
+    def _figure(self, condition: Compared, facts: tuple[Reading, ...], wanted: bool) -> Ways:
+        if condition.money or not isinstance(condition.amount, Decimal):
+            return []
+        upward = condition.word in ("at_least", "more_than")
+        figure = int(condition.amount)
+        if upward is wanted:
+            over = condition.word in ("more_than", "at_most")
+            return [(Pick(facts[0], least=figure + over),)]
+        under = condition.word in ("less_than", "at_least")
+        return [(Pick(facts[0], most=figure - under),)]
+
+    def _bounds_of(
+        self, condition: Condition, facts: tuple[Reading, ...], wanted: bool
+    ) -> tuple[Days, Days] | None:
+        """Return what must be no later than what, for a condition on days."""
+        if isinstance(condition, Happened):
+            event = self.days_of(condition.event, facts)
+            happened = condition.wanted is wanted
+            return (event, self.moment) if happened else (self.moment.plus(1), event)
+        if isinstance(condition, Lasts):
+            count = len(facts) - _reads(condition.ended, facts)
+            began = self.days_of(condition.began, facts[:count])
+            ended = self.days_of(condition.ended, facts[count:])
+            until = _moved(began, condition.unit, condition.number, 1)
+            return (until.plus(-1), ended) if wanted else (ended, until.plus(-2))
+        if not isinstance(condition, Ordered):
+            return None
+        count = _reads(condition.event, facts)
+        event = self.days_of(condition.event, facts[:count])
+        other = self.day(condition.day, facts[count:])
+        return _in_order(condition.word if wanted else _OPPOSITE[condition.word], event, other)
+
+    def _apart(self, condition: Condition, low: Days, high: Days) -> Ways:
+        """Return the ways in which the first of some days is no later than the first of others."""
+        if not high.complete:
+            return []
+        return [
+            tuple(Bound(each, other, self.rule, condition.text) for other in high.points)
+            for each in low.points
+        ]
+
+    def day(self, day: Day, facts: tuple[Reading, ...]) -> Days:
+        """Return the points of a day to compare with."""
+        if day.event is None:
+            found = Days((Point("", Span(day.fixed, day.fixed)),))
+        else:
+            found = self.days_of(day.event, facts)
+        return _moved(found, day.unit, day.number, day.direction) if day.unit else found
+
+    def days_of(self, event: AnyEvent, facts: tuple[Reading, ...]) -> Days:
+        """Return the points of an event: itself, or those that it is the first of."""
+        if isinstance(event, FactEvent):
+            return Days((self._point(event, facts[0]),))
+        if event.listed is None:
+            pairs = zip(event.others, facts, strict=True)
+            return Days(tuple(self._point(each, reading) for each, reading in pairs))
+        listed = facts[0].fact
+        points = tuple(self._point(event.listed[2], each) for each in facts[1:])
+        return Days(points, isinstance(listed, Open) and listed.complete and bool(points))
+
+    def _point(self, event: FactEvent, reading: Reading) -> Point:
+        if event.path.variable is None:
+            return Point(reading.path, event.span(self.setting, {})[0])
+        fact = reading.fact if isinstance(reading.fact, Fact) else Fact()
+        return Point(reading.path, fact.span(self.setting.as_of))
+
+
+def _reads(event: AnyEvent, facts: tuple[Reading, ...]) -> int:
+    """Return how many of the facts that a condition read are those of its own event."""
+    if isinstance(event, FactEvent):
+        return 1
+    if event.listed is None:
+        return len(event.others)
+    prefix = f"{event.listed[0].text}["
+    return 1 + sum(each.path.startswith(prefix) for each in facts)
+
+
+def _moved(days: Days, unit: str, number: int, direction: int) -> Days:
+    moved = (p._replace(unit=unit, number=number, direction=direction) for p in days.points)
+    return Days(tuple(moved), days.complete)
+
+
+def _in_order(word: str, event: Days, other: Days) -> tuple[Days, Days]:
+    return {
+        "before": (event, other.plus(-1)),
+        "no_later_than": (event, other),
+        "after": (other.plus(1), event),
+        "no_earlier_than": (other, event),
+    }[word]
