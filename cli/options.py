@@ -123,6 +123,13 @@ _WHAT_IS_WRITTEN = (
         type=click.Choice(get_args(Grouping)),
         help="Group by duty, by the stage a rule is judged on, or by who has to answer or act.",
     ),
+    click.option("--fragment", is_flag=True, help="Write html as a part of another page."),
+    click.option(
+        "--heading",
+        type=click.IntRange(1, 6),
+        metavar="LEVEL",
+        help="Where headings of html begin.",
+    ),
 )
 
 

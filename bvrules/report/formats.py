@@ -61,6 +61,10 @@ class Options:
     """What findings are grouped by, instead of what they come to."""
     public: bool = False
     """Whether what is exempt is withheld; it is, before a format sees the report."""
+    fragment: bool = False
+    """Whether it becomes a part of another page."""
+    heading: int | None = None
+    """The level of the first heading, from 1 to 6; 1, and 2 in a part of another page."""
     several: bool = False
     """Whether several cases were asked about, although perhaps only one could be read."""
     threshold: Threshold = LAW_ONLY
@@ -106,6 +110,7 @@ def _public(checked: Checked) -> Checked:
 
 _ROWS = (
     Format("text", ".txt", "for a person, in a terminal"),
+    Format("html", ".html", "a page of its own, or a part of one with --fragment"),
     Format("json", ".json", "for programs: everything, in a shape that only ever grows"),
 )
 

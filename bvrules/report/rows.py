@@ -29,6 +29,9 @@ def rows(finding: Finding, report: Report, *, verbose: bool = False) -> Iterator
     if finding.outcome == "compliant" and not verbose:
         return
     yield from (Row(label, text) for label, text in accepted.of_finding(finding, report))
+    if verbose:
+        version = finding.version
+        yield Row("says", version.says if version else finding.rule.says)
     yield from _why(finding, report)
     yield from _to_do(finding, report, verbose=verbose)
     yield from _law(finding, report, verbose=verbose)

@@ -182,9 +182,8 @@ class _Page:
             yield from self.filled(" · ".join(ask.of), 5)
         told = [f"So far: {ask.known}."] if ask.known else []
         if ask.judgement is not None:
-            whose = "the authority" if ask.judgement.by_authority else "the reader"
-            told.append(f"For {f'the {ask.judgement.by}' if ask.judgement.by else whose} to judge.")
-            told += [f"To weigh: {'; '.join(ask.judgement.weigh)}."] if self.verbose else []
+            told.append(wording.to_judge(ask.judgement))
+            told += [wording.to_weigh(ask.judgement)] if self.verbose else []
         cites = list(dict.fromkeys(wording.brief(each.citation) for each in question.findings))
         shown = cites if self.verbose else cites[:MOST_SETTLED]
         more = [f"{len(cites) - len(shown)} more"] if len(cites) > len(shown) else []
