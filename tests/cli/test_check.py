@@ -207,7 +207,8 @@ def test_only_a_file_leaves_standard_output_empty(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--format", "xml"], "no format is called `xml`; it is one of text, json"),
+        (["--format", "htm"], "no format is called `htm`; did you mean `html`?"),
+        (["--format", "?"], "no format is called `?`; it is one of text, "),
         (["--format", "json:"], "`json:` names no file after the colon"),
         (["--format", "json", "--format", "text"], "would be written to standard output"),
         (["--format", "json:a", "--format", "text:a"], "two formats would be written to a"),
