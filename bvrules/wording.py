@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bvrules.citation import Citation
-    from bvrules.leaves import Question
 
 MOST_ACCOUNTS = 4
 """So many accounts that differ are told."""
@@ -176,17 +175,6 @@ def ranges(numbers: Sequence[int]) -> str:
         long = len(group) > 2  # noqa: PLR2004 - two numbers are said one by one
         said += [f"{group[0]} to {group[-1]}"] if long else [str(each) for each in group]
     return listed(said)
-
-
-def to_judge(question: Question) -> str:
-    """Say whose judgement a question is."""
-    whose = "authority" if question.by_authority else "reader"
-    return f"For the {question.by or whose} to judge."
-
-
-def to_weigh(question: Question) -> str:
-    """Say what is to be weighed."""
-    return f"To weigh: {'; '.join(question.weigh)}."
 
 
 def standing(fact: Fact[Any]) -> str | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bvrules import wording
 from bvrules.report import outline as outlines
-from bvrules.report import register, stages, timeline
+from bvrules.report import questions, register, stages, timeline
 from bvrules.report.formats import Options
 from bvrules.report.markup import Element, Own, el, table
 from bvrules.report.stylesheet import CSS, PAGE
@@ -231,7 +231,7 @@ class _Page:
             el("div", ask.question),
             el("ul", [el("li", each) for each in ask.of]) if ask.of else None,
             el("div", f"So far: {ask.known}.") if ask.known else None,
-            el("div", wording.to_judge(judgement), " ", wording.to_weigh(judgement))
+            el("div", questions.to_judge(judgement), " ", questions.to_weigh(judgement))
             if judgement
             else None,
             el("div", "Bears on ", links, ".", class_="bv-quiet"),

@@ -48,6 +48,17 @@ def asks(finding: Finding, *, exceptions: bool = True) -> list[Ask]:
     return [_ask(group) for group in groups]
 
 
+def to_judge(question: Question) -> str:
+    """Say whose judgement a question is."""
+    whose = "authority" if question.by_authority else "reader"
+    return f"For the {question.by or whose} to judge."
+
+
+def to_weigh(question: Question) -> str:
+    """Say what is to be weighed."""
+    return f"To weigh: {'; '.join(question.weigh)}."
+
+
 def _key(each: OpenFact) -> str:
     """Return what is asked as one: yes and no within a part, and a sum with and without VAT."""
     parent = each.path.rpartition(".")[0]

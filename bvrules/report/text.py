@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bvrules import wording
 from bvrules.errors import excerpt
+from bvrules.report import questions
 from bvrules.report.formats import Options
 from bvrules.report.lines import INDENT, Lines
 from bvrules.report.outline import outline
@@ -182,8 +183,8 @@ class _Page:
             yield from self.filled(" · ".join(ask.of), 5)
         told = [f"So far: {ask.known}."] if ask.known else []
         if ask.judgement is not None:
-            told.append(wording.to_judge(ask.judgement))
-            told += [wording.to_weigh(ask.judgement)] if self.verbose else []
+            told.append(questions.to_judge(ask.judgement))
+            told += [questions.to_weigh(ask.judgement)] if self.verbose else []
         cites = list(dict.fromkeys(wording.brief(each.citation) for each in question.findings))
         shown = cites if self.verbose else cites[:MOST_SETTLED]
         more = [f"{len(cites) - len(shown)} more"] if len(cites) > len(shown) else []
