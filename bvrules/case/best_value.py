@@ -113,6 +113,8 @@ class Consult(Part):
 class Conduct(Part):
     """How a review was carried out."""
 
+    act: ClassVar[Act | None] = Act("do", until=".ended")
+
     long_view: Flag | None = fact(
         "Long view", "Did the review look at the long term, not at the next year alone?", True
     )
@@ -252,6 +254,7 @@ class BestValue(Part):
         "Revised guidance issued",
         "Had the revised guidance of March 2015 been issued when the decision was taken?",
         True,
+        act="never",
     )
     expectations_carried_on: Judged | None = fact(
         "Expectations carried on",

@@ -119,9 +119,14 @@ class Exercise(Part):
         "Shorter time explained",
         "Were those consulted told why the exercise was shorter than twelve weeks?",
         True,
+        act="do",
+        until=".ended",
     )
     in_election_period: Flag | None = fact(
-        "Election period", "Did the exercise begin in the run-up to an election?", False
+        "Election period",
+        "Did the exercise begin in the run-up to an election?",
+        False,
+        act="never",
     )
     consulted: Consulted | None = group("Who was consulted", "Which groups were consulted.")
     told: Told | None = group("What they were told", "What those consulted were told.")

@@ -78,6 +78,8 @@ class Scrutiny(Part):
         "Room for scrutiny",
         "Could scrutiny, or the committee, look at the proposal before it took effect?",
         True,
+        act="do",
+        until="decision.start",
     )
     outcome: Text | None = fact(
         "Outcome of scrutiny", "What did scrutiny recommend?", "no change to the decision"
@@ -159,6 +161,7 @@ class Decision(Part):
         "Within delegation",
         "Did the constitution, or a scheme of delegation, give this decision to whoever took it?",
         True,
+        act="do",
     )
     well_made: Judged | None = fact(
         "Well made",

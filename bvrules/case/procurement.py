@@ -89,7 +89,10 @@ class Procurement(Part):
         "Market engagement", "Talks with suppliers before the procurement began."
     )
     advertised: Event | None = fact(
-        "Advertisement", "When was the contract first advertised?", "2004-02-01"
+        "Advertisement",
+        "When was the contract first advertised?",
+        "2004-02-01",
+        act="postpone",
     )
     steps: Open[Step] | None = group(
         "Steps", "Which notices, adverts, approaches, answers and contracts were there?"
@@ -178,6 +181,8 @@ class Procurement(Part):
         "Equality demands",
         "Does the contract ask of providers no more on equality than the Equality Act 2010 does?",
         True,
+        act="do",
+        until="decision.award",
     )
     paperwork_reviewed: Event | None = fact(
         "Paperwork",

@@ -19,6 +19,7 @@ class Improvement(Part):
         "Does the annual governance statement record what was learnt from weak performance that"
         " bears on this service?",
         True,
+        act="record",
     )
 
 
@@ -30,6 +31,7 @@ class Governance(Part):
         "Does the annual governance statement describe as they are the arrangements under which"
         " this decision is taken?",
         True,
+        act="record",
     )
 
 
@@ -50,6 +52,8 @@ class Culture(Part):
         "Worked as one",
         "Did the other services that the decision touches take part in working it up?",
         True,
+        act="do",
+        until="decision.in_principle",
     )
 
 
@@ -74,6 +78,7 @@ class Resources(Part):
         "Audit answered",
         "Were recommendations of auditors that bear on the service answered in time?",
         True,
+        act="never",
     )
 
 
@@ -100,6 +105,8 @@ class Delivery(Part):
         "Follows priorities",
         "Does the plan for the service rest on evidence and follow the authority's priorities?",
         True,
+        act="do",
+        until="decision.award",
     )
 
 
@@ -120,11 +127,13 @@ class Partnerships(Part):
         "Gains of working together",
         "Is it stated what the authority is to gain by working with the partner?",
         True,
+        act="record",
     )
     oversight: Flag | None = fact(
         "Oversight of the partnership",
         "Is it settled which body of the authority oversees the partnership?",
         True,
+        act="do",
     )
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from bvrules.act import Act
 from bvrules.case.part import Part, fact, group
 from bvrules.stated import Count, Event, Flag, Judged
 
 
 class NewJoiners(Part):
     """What the contract secures for people taken on to work beside staff who moved."""
+
+    act: ClassVar[Act | None] = Act("do", until="decision.award")
 
     terms: Flag | None = fact(
         "Terms of new staff",
