@@ -18,7 +18,8 @@ from bvrules.report.public import public
 from tests import small
 
 AS_OF = date(2026, 1, 5)
-WORDS = st.text(ascii_letters, min_size=14, max_size=30)
+# No format says Qxz; of letters alone, hypothesis makes words that stand in our own code.
+WORDS = st.text(ascii_letters, min_size=14, max_size=30).map("Qxz{}".format)
 DAYS = st.dates(date(2001, 2, 3), date(2024, 12, 30))
 
 

@@ -112,6 +112,9 @@ _ROWS = (
     Format("text", ".txt", "for a person, in a terminal"),
     Format("html", ".html", "a page of its own, or a part of one with --fragment"),
     Format("json", ".json", "for programs: everything, in a shape that only ever grows"),
+    Format("sarif", ".sarif", "SARIF 2.1.0, for code scanning and editors"),
+    Format("junit", ".xml", "JUnit XML, for continuous integration"),
+    Format("earl", ".jsonld", "EARL 1.0 in JSON-LD, for exchange"),
 )
 
 FORMATS: Mapping[str, Format] = {each.name: each for each in _ROWS}

@@ -1,0 +1,129 @@
+"""
+EARL: read as linked data by rdflib, and held against a shape of our own.
+
+No public shape is kept for EARL 1.0; the one here says what its schema asks of an assertion
+(https://www.w3.org/TR/EARL10-Schema/): who asserts what of what, how, and with which outcome.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from rdflib import RDF, Graph, Namespace, URIRef
+
+from bvrules.report.earl import write
+from bvrules.report.formats import Checked, Options
+from tests import machine, small
+from tests.strategies import HOSTILE, TEXTS, told_everywhere
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EARL = Namespace("http://www.w3.org/ns/earl#")
+PTR = Namespace("http://www.w3.org/2009/pointers#")
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # of rdflib's own
+OUTCOMES = {EARL[each] for each in ("passed", "failed", "cantTell", "inapplicable", "untested")}
+MODES = {EARL[each] for each in ("automatic", "manual", "semiAuto", "undisclosed", "unknownMode")}
+
+
+def graph(*checked: Checked) -> Graph:
+    """Return the graph, after holding every assertion in it against the shape."""
+    text = write(checked, Options())
+    assert text.isascii()
+    found = Graph().parse(data=text, format="json-ld")
+    for each in found.subjects(RDF.type, EARL.Assertion):
+        assert_shape(found, each)
+    return found
+
+
+def assert_shape(found: Graph, assertion: Any) -> None:
+    """An assertion has one assertor, subject, test, mode and result, each of its type."""
+
+    def one(subject: Any, predicate: URIRef) -> Any:
+        [value] = found.objects(subject, predicate)
+        return value
+
+    def is_a(subject: Any, *types: URIRef) -> bool:
+        return bool({*found.objects(subject, RDF.type)} & {*types})
+
+    assert is_a(one(assertion, EARL.assertedBy), EARL.Assertor)
+    assert is_a(one(assertion, EARL.subject), EARL.TestSubject)
+    assert is_a(one(assertion, EARL.test), EARL.TestCriterion, EARL.TestCase)
+    assert one(assertion, EARL["mode"]) in MODES
+    result = one(assertion, EARL.result)
+    assert is_a(result, EARL.TestResult)
+    assert one(result, EARL.outcome) in OUTCOMES
+    assert str(one(result, EARL.info))
+    for pointer in found.objects(result, EARL.pointer):
+        assert is_a(pointer, PTR.ExpressionPointer)
+        assert str(one(pointer, PTR.expression)).startswith("/")
+
+
+def outcome(checked: Checked, rule: str) -> str:
+    found = graph(checked)
+    [assertion] = found.subjects(EARL.test, URIRef(f"urn:bvrules:rule:{rule}"))
+    [result] = found.objects(assertion, EARL.result)
+    [value] = found.objects(result, EARL.outcome)
+    [mode] = found.objects(assertion, EARL["mode"])
+    return f"{value.fragment} {mode.fragment}"
+
+
+@pytest.mark.parametrize("path", machine.EXAMPLES[:3], ids=lambda path: path.stem)
+def test_the_shipped_examples_keep_the_shape(path: Path) -> None:
+    checked = machine.example(path)
+    found = graph(checked)
+    assertions = list(found.subjects(RDF.type, EARL.Assertion))
+    assert len(assertions) == len(checked.report.findings)
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "came"),
+    [
+        ("compliant", "act-1999/s1", "passed automatic"),
+        ("breach", "act-1999/s1", "failed automatic"),
+        ("departure from guidance", "guidance-2001/p1", "failed automatic"),
+        ("excused", "act-1999/s1", "inapplicable automatic"),
+        ("unknown", "act-1999/s1", "cantTell automatic"),
+        ("judgement", "act-1999/s3", "cantTell manual"),
+        ("pending", "act-1999/s1", "untested automatic"),
+        ("not applicable", "act-1999/s1", "inapplicable automatic"),
+    ],
+)
+def test_each_outcome_has_its_word(name: str, rule: str, came: str) -> None:
+    assert outcome(machine.named(name), rule) == came
+
+
+@pytest.mark.parametrize("name", small.CASES)
+def test_every_case_keeps_the_shape(name: str) -> None:
+    assert len(list(graph(machine.named(name)).subjects(RDF.type, EARL.Assertion))) == 5
+
+
+def test_what_is_waived_or_known_stays_failed_and_says_so() -> None:
+    data = json.loads(write([machine.named("breach", waived=True, known=True)], Options()))
+    [result] = [each["result"] for each in data["@graph"] if "waived" in each.get("result", {})]
+    assert result["outcome"] == "earl:failed"
+    assert result["waived"].startswith("until 31 December 2026")
+    assert result["knownSince"] == "2026-01-05"
+
+
+def test_several_cases_are_several_subjects() -> None:
+    found = graph(machine.named("breach"), machine.named("compliant"))
+    assert len(list(found.subjects(RDF.type, EARL.TestSubject))) == 2
+
+
+@settings(max_examples=15, deadline=None)
+@given(TEXTS)
+def test_no_text_of_a_case_breaks_the_graph(words: str) -> None:
+    found = graph(machine.checked(told_everywhere(words)))
+    assert len(list(found.subjects(RDF.type, EARL.Assertion))) == 5
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(words[:12]))
+def test_hostile_text_becomes_no_address(words: str) -> None:
+    plain, hostile = graph(machine.named("breach")), graph(machine.checked(told_everywhere(words)))
+    assert {each for each in hostile.all_nodes() if isinstance(each, URIRef)} <= {
+        each for each in plain.all_nodes() if isinstance(each, URIRef)
+    } | OUTCOMES | MODES
