@@ -27,6 +27,7 @@ _ADDRESSED = {
     "regulation": "regulation",
     "schedule": "schedule",
 }
+_BY_NUMBER = re.compile(r"(SI (\d{4})/(\d+)), (.+)")
 _PROVISION = re.compile(r"(section|article|regulation|schedule)s? (\d+[A-Z]*)")
 
 
@@ -67,6 +68,22 @@ class Citation:
         found = _PROVISION.match(self.provision.lower().replace("sections", "section"))
         place = f"/{_ADDRESSED[found.group(1)]}/{_number(self.provision)}" if found else ""
         return f"{self.address}{place}{f'/{day}' if day else ''}"
+
+
+def cited_by_number(text: str) -> Citation | None:
+    """
+    Return the citation of a statutory instrument that is named by its number, with its address.
+
+    >>> cited = cited_by_number("SI 2001/909, article 3(a)")
+    >>> str(cited), cited.link("2026-02-04")
+    ('SI 2001/909 art 3(a)', 'https://www.legislation.gov.uk/uksi/2001/909/article/3/2026-02-04')
+    """
+    found = _BY_NUMBER.fullmatch(text)
+    if found is None:
+        return None
+    instrument, year, number, provision = found.groups()
+    address = f"https://www.legislation.gov.uk/uksi/{year}/{number}"
+    return Citation(instrument, provision, address, by_date=True)
 
 
 def _number(provision: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
-from bvrules.citation import Citation
+from bvrules.citation import Citation, cited_by_number
 from bvrules.dates import EARLIEST, LATEST
 from bvrules.errors import did_you_mean, excerpt
 from bvrules.leaves import Question
@@ -50,7 +50,7 @@ class LawFile:
             return Citation(self.base.instrument, text, link)
         if text.lower().startswith(starts) or not self.base.by_date:
             return Citation(self.base.instrument, text, self.base.address, self.base.by_date)
-        return Citation("", text)
+        return cited_by_number(text) or Citation("", text)
 
     def questions(self, node: Node | None) -> dict[str, Question]:
         """Return the questions of law that a rule or term leaves to judgement, by fact."""

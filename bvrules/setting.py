@@ -198,15 +198,16 @@ def _dated(setting: Setting, stage: str) -> Span | None:
 
 
 class DerivedEvent:
-    """An event that terms.yaml defines: the first of several."""
+    """An event that terms.yaml defines: the first of several, or one that others came after."""
 
-    __slots__ = ("listed", "name", "names", "others", "says")
+    __slots__ = ("at_latest", "listed", "name", "names", "others", "says")
 
     def __init__(
         self,
         name: str,
         listed: tuple[Path, str, FactEvent] | None = None,
         others: tuple[FactEvent, ...] = (),
+        at_latest: tuple[FactEvent, ...] = (),
         says: str = "",
     ) -> None:
         self.name = name
@@ -214,8 +215,10 @@ class DerivedEvent:
         """What counts as it, in words, with the provision that says so."""
         self.listed = listed
         self.others = others
-        self.names = frozenset([name]).union(*(each.names for each in others))
-        """The events that it turns on: itself, and those that it is the first of."""
+        self.at_latest = at_latest
+        """The events that cannot have come before it."""
+        self.names = frozenset([name]).union(*(each.names for each in (*others, *at_latest)))
+        """The events that it turns on: itself, and those that it is worked out from."""
 
     @property
     def text(self) -> str:
@@ -240,7 +243,13 @@ class DerivedEvent:
         spans, readings, complete = self._spans(setting, items)
         # Another step, not listed, may have come earlier than all that are.
         first = min((span.first for span in spans), default=EARLIEST) if complete else EARLIEST
-        return Span(first, min((span.last for span in spans), default=LATEST)), readings
+        found = Span(first, min((span.last for span in spans), default=LATEST))
+        for event in self.at_latest:
+            later, read = event.span(setting, items)
+            narrower = _within(found, Span(EARLIEST, later.last))
+            if narrower != found:
+                found, readings = narrower, (*readings, *read)
+        return found, readings
 
     def _spans(
         self, setting: Setting, items: Items

@@ -100,12 +100,15 @@ class TermsFile(LawFile):
 
     def _event(self, name: str, node: Node) -> AnyEvent | None:
         check, language = self.checker, self.language
-        fields = check.fields(node, ("citation", "says"), ("first", "in", "dated", "first_of"))
+        ways = ("first", "in", "dated", "first_of", "event", "no_later_than")
+        fields = check.fields(node, ("citation", "says"), ways)
         says = f"{check.text(fields.get('says'))} ({self.cite(fields.get('citation'))})"
         if "first_of" in fields:
-            found = [self._of_fact(each) for each in check.items(fields["first_of"])]
-            others = tuple(each for each in found if each is not None)
-            return DerivedEvent(name, others=others, says=says)
+            return DerivedEvent(name, others=self._of_facts(fields["first_of"]), says=says)
+        if {"event", "no_later_than"} <= fields.keys():
+            event = self._of_fact(fields["event"])
+            later = self._of_facts(fields["no_later_than"])
+            return event and DerivedEvent(name, others=(event,), at_latest=later, says=says)
         if not {"first", "in", "dated"} <= fields.keys():
             check.wrong(
                 node,
@@ -137,6 +140,10 @@ class TermsFile(LawFile):
             for period, condition in zip(self.periods(rows), own, strict=False)
         )
         return Term(name, check.text(fields.get("of")), self.cite(fields.get("citation")), versions)
+
+    def _of_facts(self, node: Node) -> tuple[FactEvent, ...]:
+        found = [self._of_fact(each) for each in self.checker.items(node)]
+        return tuple(each for each in found if each is not None)
 
     def _of_fact(self, node: Node, scope: Mapping[str, FactType] | None = None) -> FactEvent | None:
         """Return an event that is a fact, after noting if it is one that terms.yaml defines."""

@@ -187,7 +187,7 @@ def known_of(ruleset: Ruleset) -> Iterator[Known]:
 
 
 def cited(ruleset: Ruleset) -> Iterator[str]:
-    """Return what the rules and terms under a duty cite, with what made each version law."""
+    """Return what rules, terms and amounts under a duty cite, and what made versions law."""
     for one in RULESETS.values():
         if one.duty == ruleset.duty:
             terms = terms_of(one.id)
@@ -195,6 +195,7 @@ def cited(ruleset: Ruleset) -> Iterator[str]:
             yield from (version.period.by for rule in one.rules for version in rule.versions)
             yield from (term.citation.provision for term in terms)
             yield from (version.period.by for term in terms for version in term.versions)
+            yield from (amount.citation.provision for amount in one.amounts.values())
 
 
 def names(text: str, provision: str) -> bool:

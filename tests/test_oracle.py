@@ -434,6 +434,17 @@ def test_the_first_of_several_events() -> None:
     assert holds({"decision.begins": False}, {"funding.ends": "2011"}, BEGINS) is False
 
 
+def test_an_event_came_no_later_than_what_follows_it() -> None:
+    begins = {"event": "funding.decided", "no_later_than": ["funding.ends"]}
+    terms = {"events": {"decision.begins": {"citation": "section 1", "says": "it", **begins}}}
+    ends = {"funding.ends": "2011-05"}
+    early = {"funding.decided": "2010-04-01"}
+    assert holds({"decision.begins": {"no_later_than": "2011-05-31"}}, ends, terms) is True
+    assert holds({"decision.begins": {"before": "2011-05-31"}}, ends, terms) is None
+    assert holds({"decision.begins": {"before": "2010-04-02"}}, early, terms) is True
+    assert holds({"decision.begins": {"no_earlier_than": "2010-04-01"}}, early, terms) is True
+
+
 # ---------------------------------------------------------------- 5. which law
 
 VERSIONS = [
@@ -1085,7 +1096,15 @@ def test_the_generator_writes_all_that_the_language_has(made: list[Made]) -> Non
     wanted = [
         *('"days":', '"clear days":', '"weeks":', '"months":', '"until":', '"declared":'),
         *('"unless":', '"departure":', '"binds_when":', '"due":', '"judgement":', '"citation":'),
-        *('"low":', '"basis":', '"first_of":', '"first":', '"accounts":', '"noted_on":'),
+        *(
+            '"low":',
+            '"basis":',
+            '"first_of":',
+            '"first":',
+            '"no_later_than": ["',
+            '"accounts":',
+            '"noted_on":',
+        ),
         *('"complete": true', '"items": []', '"whose": "authority"', '"currency": "EUR"'),
     ]
     assert [words for words in wanted if not any(words in text for text in written)] == []

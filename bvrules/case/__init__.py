@@ -13,6 +13,7 @@ from bvrules.case.decision import Decision
 from bvrules.case.equality import Equality
 from bvrules.case.evidence import Document
 from bvrules.case.funding import Funding
+from bvrules.case.health_award import HealthAward
 from bvrules.case.in_house import InHouse
 from bvrules.case.involvement import Involvement
 from bvrules.case.options import Option
@@ -20,8 +21,11 @@ from bvrules.case.part import Part, group
 from bvrules.case.policies import Departure, Policy
 from bvrules.case.procurement import Procurement
 from bvrules.case.register import refuse_missing_documents
+from bvrules.case.selection import Selection
 from bvrules.case.service import Service
 from bvrules.case.social_value import SocialValue
+from bvrules.case.staff_transfer import StaffTransfer
+from bvrules.case.tendering import Tendering
 from bvrules.case.themes import Themes
 from bvrules.case.workforce import Workforce
 from bvrules.fact import wrong
@@ -85,8 +89,12 @@ class Case(Part):
     )
     social_value: SocialValue | None = group("Social value", "What was considered, and when.")
     procurement: Procurement | None = group("Procurement", "What is bought, and its steps.")
+    tendering: Tendering | None = group("Tendering", "How the procurement is begun and run.")
+    selection: Selection | None = group("Selection", "How contractors are chosen.")
+    health_award: HealthAward | None = group("Health award", "How health services are awarded.")
     equality: Equality | None = group("Equality", "What was thought about equality.")
     workforce: Workforce | None = group("Workforce", "What the decision means for staff.")
+    staff_transfer: StaffTransfer | None = group("Transfer of staff", "Who moves, told what.")
     funding: Funding | None = group("Funding", "Funding that is cut or ended, and the notice.")
     in_house: InHouse | None = group("In-house option", "The in-house option and its plan.")
     policies: Named[Policy] = Field(

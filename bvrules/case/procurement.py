@@ -32,6 +32,26 @@ class MarketEngagement(Part):
         "Notice", "When was a notice of the talks with suppliers published?", "2014-09-20"
     )
 
+    advantage_prevented: Flag | None = fact(
+        "No unfair advantage",
+        "Were steps taken so that the talks gave no supplier an unfair advantage?",
+        True,
+    )
+    competition_protected: Flag | None = fact(
+        "No distortion",
+        "Were steps taken so that the talks did not distort competition in another way?",
+        True,
+    )
+    advantage_unavoidable: Flag | None = fact(
+        "Unavoidable advantage",
+        "Does the authority consider that the talks gave a supplier an unfair advantage which"
+        " cannot be avoided?",
+        False,
+    )
+    supplier_excluded: Flag | None = fact(
+        "Exclusion after talks", "Was that supplier excluded from the procurement?", True
+    )
+
     @model_validator(mode="after")
     def _begins_before_it_ends(self) -> MarketEngagement:
         refuse_backwards("market engagement", self.began, self.ended)

@@ -32,6 +32,9 @@ class Service(Part):
     delivered_now: Stated[Delivery] | None = fact(
         "How it is run now", "Who runs the service now?", "in-house"
     )
+    once_in_house: Flag | None = fact(
+        "Once in-house", "Did the authority itself run the service at any time before?", True
+    )
     staff: Count | None = fact("Staff", "How many people work in the service?", 420)
     yearly_cost: Money | None = group("Yearly cost", "What the service costs in a year.")
     benefit_removed: Flag | None = fact(

@@ -85,8 +85,11 @@ class ConditionWriter:
             first: Plain = {"first": "step", "in": "procurement.steps", "dated": "step.dated"}
             return self.define("procurement.begins", first)
         if "decision.begins" not in self.terms["events"]:
-            first = {"first_of": self.rng.sample(EVENT_PATHS, 2)}
-            self.paths.update(first["first_of"])
+            one, other = self.rng.sample(EVENT_PATHS, 2)
+            self.paths.update([one, other])
+            first = {"first_of": [one, other]}
+            if self.rng.random() < 0.4:
+                first = {"event": one, "no_later_than": [other]}
             self.define("decision.begins", first)
         return "decision.begins"
 

@@ -158,18 +158,31 @@ class Reading:
 
     def defined_event(self, event: Plain) -> Span:
         """
-        Give the days of an event that is the first of several, by name or of a list.
+        Give the days of an event that is the first of several, or that others came after.
 
         While a list may lack items, there may have been an earlier one.
         """
         if "first_of" in event:
             return first_of([self.span(path) for path in event["first_of"]])
+        if "event" in event:
+            return self.with_later(self.span(event["event"]), event["no_later_than"])
         items, complete = self.items(event["in"], TOP)
         spans = [self.span(event["dated"], {event["first"]: item}) for item in items]
         if not spans:
             return ANY_DAY
         first = first_of(spans)
         return first if complete else Span(BEGINNING, first.last)
+
+    def with_later(self, span: Span, paths: list[str]) -> Span:
+        """
+        Keep the days of an event by which each of some later events may have come.
+
+        An event on none of these days was dated out of order, and is left as it is.
+        """
+        for path in paths:
+            last = min(span.last, self.span(path).last)
+            span = Span(span.first, last) if span.first <= last else span
+        return span
 
     def money(self, path: str, basis: str, scope: Scope) -> tuple[float, float]:
         """
