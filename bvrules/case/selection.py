@@ -134,6 +134,12 @@ class Selection(Part):
     reservation: Reservation | None = group(
         "Reservation", "For whom a contract below the threshold is kept, and where that is said."
     )
+    under_an_order: Flag | None = fact(
+        "Under an order",
+        "Did any of this count because an order under section 19 of the Local Government Act 1999"
+        " allows it?",
+        True,
+    )
     guidance_regarded: Judged | None = fact(
         "Guidance on lifted matters",
         "In looking at a matter that an order allows, did the authority have regard to guidance?",
