@@ -9,6 +9,7 @@ bvrules: the facts of one council decision, checked against the law and policy t
 ()
 """
 
+from bvrules.advice.ask import ask
 from bvrules.case import Case
 from bvrules.casefile import read_case
 from bvrules.check import check
@@ -26,6 +27,7 @@ __all__ = [
     "Report",
     "RulesetError",
     "__version__",
+    "ask",
     "check",
     "load_rulesets",
     "read_case",

@@ -48,6 +48,20 @@ def read_case(text: str | bytes, file: str | None = None) -> Case:
         raise CaseError(source.problems(error, data)) from None
 
 
+def case_of(data: Any, file: str | None = None) -> Case:
+    """
+    Return the case that plain data holds; raises CaseError with all that is wrong, by pointer.
+
+    >>> case_of({"format": 1, "title": "Catering"}).title
+    'Catering'
+    """
+    try:
+        return Case.model_validate(data)
+    except ValidationError as error:
+        problems = _Source("", file).problems(error, data)
+        raise CaseError(replace(each, line=None, column=None) for each in problems) from None
+
+
 MAX_PROBLEMS = 100
 
 
@@ -105,7 +119,7 @@ class _Source:
 
     def problems(self, error: ValidationError, data: Any) -> Iterator[Problem]:
         """Say each mistake that pydantic found in our words, at its place."""
-        if self.root is None:
+        if self.root is None and self.text:
             self.root = locate_json(self.text)
         for count, problem in enumerate(self._found(error, data), 1):
             if count > MAX_PROBLEMS:

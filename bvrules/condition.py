@@ -165,9 +165,11 @@ class Quantifier(Condition):
             # `every` of nothing does not hold: nothing was done to everyone.
             return every([bool(truths), *truths] if complete else [None, *truths])
         if self.word == "count":
-            sure, maybe = truths.count(True), truths.count(None)
-            return within(
-                self.compare, sure, sure + maybe if complete else None, self.number, self.number
-            )
+            return self.counted(truths.count(True), truths.count(None), complete=complete)
         truth = some(truths if complete else [None, *truths])
         return truth if self.word == "some" else negate(truth)
+
+    def counted(self, sure: int, maybe: int = 0, *, complete: bool) -> Truth:
+        """Return whether a number of items, and some that may be, are as many as asked."""
+        most = sure + maybe if complete else None
+        return within(self.compare, sure, most, self.number, self.number)

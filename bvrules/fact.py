@@ -157,7 +157,7 @@ class Fact(Generic[T]):
     def written(self) -> Any:
         """Return the fact as it is written in a case."""
         if self.accounts:
-            told = {"accounts": [each.written() for each in self.accounts]}
+            told = {"accounts": [each.written_out() for each in self.accounts]}
             return told | ({"note": self.note} if self.note else {})
         value: Any = self.value.text if isinstance(self.value, When) else self.value
         if isinstance(value, Decimal):
@@ -177,6 +177,11 @@ class Fact(Generic[T]):
         if self.note:
             out["note"] = self.note
         return out
+
+    def written_out(self) -> dict[str, Any]:
+        """Return the fact as it is written in a case, as an object also where it is plain."""
+        written = self.written()
+        return written if isinstance(written, dict) else {"value": written}
 
     def _written_extras(self) -> dict[str, Any]:
         return {}

@@ -70,6 +70,13 @@ class Piece(NamedTuple):
                 yield str(tried.exemption.citation), tried.exemption.known.state
 
     @property
+    def reasons(self) -> Iterator[Reason]:
+        """The reasons of all its parts."""
+        yield from (each for each in (self.applies, self.requires, self.departure) if each)
+        for tried in self.tried:
+            yield from (tried.when, *tried.unless)
+
+    @property
     def excused(self) -> Truth:
         """Whether an exception lifts the duty."""
         return some(each.lifts for each in self.tried)

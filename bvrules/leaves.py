@@ -15,6 +15,7 @@ from bvrules.condition import Condition, Reason, within
 from bvrules.dates import Span, shift
 from bvrules.fact import Fact, Judgement
 from bvrules.period import in_force_on
+from bvrules.setting import DerivedEvent
 from bvrules.truth import negate
 
 if TYPE_CHECKING:
@@ -104,6 +105,13 @@ class Ordered(Condition):
 
     def own_events(self) -> frozenset[str]:
         return self.event.names.union(self.day.event.names if self.day.event else ())
+
+    def sides(self, readings: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], ...]:
+        """Return what was read of the event, and of the day that it is compared with."""
+        split = 1
+        if isinstance(self.event, DerivedEvent):
+            split = len(readings) - (self.day.event is not None)
+        return readings[:split], readings[split:]
 
     def _judge(self, setting: Setting, items: Items) -> Reason:
         span, readings = self.event.span(setting, items)

@@ -1,4 +1,4 @@
-"""The published JSON Schemas: what a case and a report look like."""
+"""The published JSON Schemas: what a case looks like, and what is written about it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from bvrules.case import Case
+from bvrules.report.asking import AskingJson
 from bvrules.report.json import ReportJson
 
 _DIALECT = {"$schema": GenerateJsonSchema.schema_dialect}
@@ -30,4 +31,24 @@ def report_schema() -> dict[str, Any]:
     >>> report_schema()["title"]
     'A report of bvrules'
     """
-    return _DIALECT | TypeAdapter(ReportJson).json_schema() | {"title": "A report of bvrules"}
+    return schema_of("report")
+
+
+_WRITTEN: dict[str, tuple[Any, str]] = {
+    "report": (ReportJson, "A report of bvrules"),
+    "questions": (AskingJson, "Questions of bvrules that are worth asking"),
+}
+"""What is written as JSON: the type that describes it, and its title."""
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """
+    Return the JSON Schema of a case, or of what is written about one, by its name.
+
+    >>> schema_of("questions")["title"]
+    'Questions of bvrules that are worth asking'
+    """
+    if name == "case":
+        return case_schema()
+    written, title = _WRITTEN[name]
+    return _DIALECT | TypeAdapter(written).json_schema() | {"title": title}

@@ -37,6 +37,10 @@ _KINDS: dict[Any, Kind] = {
 }
 
 
+_WHO_JUDGES = "the monitoring officer"
+"""Who usually answers an open question of law, where the rule that asks it names nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class FactType:
     """
@@ -44,6 +48,7 @@ class FactType:
 
     `model` is the part of the case that stands there, or that the items of a list are. `act` is
     what can still be done about it: None where nothing is declared and nothing can.
+    `who` names those who usually know it.
     """
 
     path: str
@@ -53,11 +58,13 @@ class FactType:
     choices: tuple[str, ...] = ()
     model: type[BaseModel] | None = field(default=None, repr=False)
     act: Act | None = field(default=None, repr=False)
+    who: str = field(default="", repr=False)
 
     def inner(self, name: str) -> FactType | None:
         """Return what stands under a name, in this part or in an item of this list."""
         if self.kind == "map":
-            return FactType(f"{self.path}.{name}", "part", self.title, self.asks, (), self.model)
+            path = f"{self.path}.{name}"
+            return FactType(path, "part", self.title, self.asks, (), self.model, who=self.who)
         if self.model is None:
             return None
         info = self.model.model_fields.get(name)
@@ -65,7 +72,9 @@ class FactType:
             return None
         path = f"{self.path}.{name}" if self.path else name
         found = _typed(path, info.annotation, info.title or "", info.description or "")
-        return None if found is None else replace(found, act=self._act(info, found.kind))
+        if found is None:
+            return None
+        return replace(found, act=self._act(info, found.kind), who=self._who(info, found))
 
     def _act(self, info: FieldInfo, kind: Kind) -> Act | None:
         """Return what is declared of a fact inside this part, else what goes for its kind."""
@@ -75,6 +84,13 @@ class FactType:
         if kind == "flag":
             return getattr(self.model, "act", None)
         return ANY_DAY_AHEAD if kind == "event" else None
+
+    def _who(self, info: FieldInfo, found: FactType) -> str:
+        """Return who usually knows a fact, a part or the items of a list inside this one."""
+        own = info.json_schema_extra.get("who") if isinstance(info.json_schema_extra, dict) else ""
+        judges = _WHO_JUDGES if found.kind == "judgement" else ""
+        parts = (getattr(model, "who", "") for model in (found.model, self.model))
+        return str(own or judges or next(filter(None, parts), self.who))
 
     @property
     def names(self) -> Iterable[str]:

@@ -17,6 +17,7 @@ import click
 from bvrules.errors import excerpt
 from bvrules.version import __version__
 
+from .ask import ask
 from .check import check
 from .console import note
 from .explain import explain
@@ -107,5 +108,5 @@ def main() -> None:
     """
 
 
-for command in (check, explain, new, rules, schema, test, why):
+for command in (ask, check, explain, new, rules, schema, test, why):
     main.add_command(command)

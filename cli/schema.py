@@ -1,4 +1,4 @@
-"""bvcheck schema: the JSON Schema of a case or of a report."""
+"""bvcheck schema: the JSON Schema of a case, and of what is written about one."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import click
 
 from .console import show
 
+NAMES = ("case", "report", "questions")
+
 
 @click.command()
-@click.argument("name", type=click.Choice(["case", "report"]))
+@click.argument("name", type=click.Choice(NAMES))
 def schema(name: str) -> None:
-    """Print the JSON Schema of a case or of a report."""
-    from bvrules.schemas import case_schema, report_schema  # noqa: PLC0415 - only here
+    """Print the JSON Schema of a case, a report, or what else is written as JSON."""
+    from bvrules.schemas import schema_of  # noqa: PLC0415 - only here
 
-    found = case_schema() if name == "case" else report_schema()
-    show(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    show(json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n")

@@ -1,1 +1,1 @@
-"""From verdict to advice: what can be done about a finding, and until when."""
+"""From verdict to advice: what to ask, what would be different, what can be done, by when."""

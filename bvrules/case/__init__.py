@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, ClassVar, Literal, TypeVar
 
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
@@ -57,6 +57,8 @@ class Case(Part):
     >>> case.decision.in_principle.value.text
     '2011-03'
     """
+
+    who: ClassVar[str] = "the author of the report"
 
     model_config = ConfigDict(title="A case for bvrules", defer_build=False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
@@ -61,6 +61,8 @@ def _nation_of(kind: str) -> str | None:
 
 class Authority(Part):
     """The authority: what it is called, what it is, and where."""
+
+    who: ClassVar[str] = "democratic services"
 
     name: Text | None = fact("Name", "What is the authority called?", "London Borough of Barnet")
     code: Text | None = fact(

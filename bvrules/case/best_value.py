@@ -179,6 +179,8 @@ class OverallValue(Part):
 class BestValue(Part):
     """What the authority did to go on improving the way it works."""
 
+    who: ClassVar[str] = "corporate policy"
+
     arrangements: Flag | None = fact(
         "Arrangements",
         "Does the authority have arrangements to secure continuous improvement?",

@@ -217,6 +217,8 @@ class Stages(Part):
 class Consultation(Part):
     """Consultation on the decision. Talking to suppliers is kept under procurement."""
 
+    who: ClassVar[str] = "the consultation team"
+
     due: Judged | None = fact(
         "Duty at common law",
         "Apart from statute, was there a duty to consult, such as from a promise or a practice?",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from bvrules.case.part import Part, fact, group
 from bvrules.openlist import Open
@@ -106,6 +106,8 @@ class LegalChallenge(Part):
 
 class Decision(Part):
     """The decision, its stages from concept to start, and the record of it."""
+
+    who: ClassVar[str] = "democratic services"
 
     proposes: Stated[Proposal] | None = fact(
         "Proposal", "What does the decision propose to do with the service?", "joint venture"

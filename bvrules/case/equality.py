@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from bvrules.case.part import Part, fact
 from bvrules.stated import Event, Flag, Judged
 
 
 class Equality(Part):
     """How the equality duty was met in this decision."""
+
+    who: ClassVar[str] = "the equality adviser"
 
     impact_assessed: Event | None = fact(
         "Impact assessment",

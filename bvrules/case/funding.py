@@ -36,6 +36,8 @@ class Discussed(Part):
 class Funding(Part):
     """A cut in funding, or its end, and the notice of it."""
 
+    who: ClassVar[str] = "the grants team"
+
     cut_or_ended: Flag | None = fact(
         "Cut or end",
         "Does the decision cut or end an organisation's grant, contract or other support?",

@@ -41,6 +41,7 @@ class InHouse(Part):
     """The in-house option: worked up by whom, with what, and evaluated how."""
 
     act: ClassVar[Act | None] = Act("do", until="decision.award")
+    who: ClassVar[str] = "the head of the service"
 
     considered: Event | None = fact(
         "Consideration",

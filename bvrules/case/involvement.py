@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from bvrules.case.part import Part, fact
 from bvrules.stated import Event, Flag, Judged
 
 
 class Involvement(Part):
     """How representatives of local persons were involved."""
+
+    who: ClassVar[str] = "the consultation team"
 
     appropriate: Judged | None = fact(
         "Involvement appropriate",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from bvrules.case.money import Money
 from bvrules.case.part import Part, fact, group
@@ -24,6 +24,8 @@ OptionKind = Literal[
 
 class Costs(Part):
     """What an option costs, over which years, and on which price base."""
+
+    who: ClassVar[str] = "finance"
 
     total: Money | None = group("Total cost", "What the option costs over all its years.")
     years: Count | None = fact("Years", "Over how many years is the cost worked out?", 10)
@@ -50,6 +52,8 @@ class Costs(Part):
 
 class Option(Part):
     """One way of running the service, and how it was looked at."""
+
+    who: ClassVar[str] = "the project team"
 
     kind: Stated[OptionKind] | None = fact(
         "Kind of option", "What kind of option is it?", "in-house with improvement plan"

@@ -30,6 +30,8 @@ class Part(BaseModel):
 
     act: ClassVar[Act | None] = None
     """What can still be done about those of its yes-or-no facts that do not say it themselves."""
+    who: ClassVar[str] = ""
+    """Who usually knows its facts; if empty, whoever knows those of the part around it."""
 
     @model_validator(mode="before")
     @classmethod
@@ -39,7 +41,13 @@ class Part(BaseModel):
 
 
 def fact(
-    title: str, asks: str, *examples: Any, act: Verb | None = None, by: str = "", until: str = ""
+    title: str,
+    asks: str,
+    *examples: Any,
+    who: str = "",
+    act: Verb | None = None,
+    by: str = "",
+    until: str = "",
 ) -> Any:
     """
     Declare a fact: its title, the question that asks for it, and examples of what is written.
@@ -48,13 +56,14 @@ def fact(
     `act` says what can still be done about it, `by` whom if not by whoever bears the duty, and
     `until` which event. Where it is left out, an event can be done while it has not happened,
     a yes-or-no fact is as its part says, and nothing else can be changed.
+    `who` names those who usually know it, where they are others than those of its part.
     """
     return Field(
         default=None,
         title=title,
         description=asks,
         examples=list(examples),
-        json_schema_extra=_declared(act, by, until),
+        json_schema_extra=_declared(who=who, act=act, by=by, until=until),
     )
 
 
@@ -64,12 +73,11 @@ def group(title: str, about: str, *, act: Verb | None = None, by: str = "") -> A
 
     `act="hold"` says that another item of a list can still be held, with what it takes.
     """
-    extra = _declared(act, by, "")
+    extra = _declared(act=act, by=by)
     return Field(default=None, title=title, description=about, json_schema_extra=extra)
 
 
-def _declared(act: Verb | None, by: str, until: str) -> dict[str, Any] | None:
-    said = {"act": act, "by": by, "until": until}
+def _declared(**said: str | None) -> dict[str, Any] | None:
     return {key: each for key, each in said.items() if each} or None
 
 

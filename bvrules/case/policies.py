@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from bvrules.case.part import Part, fact
 from bvrules.stated import Event, Flag, Text
 
 
 class Policy(Part):
     """A policy of the council's own, or one that others proposed to it."""
+
+    who: ClassVar[str] = "democratic services"
 
     title: Text | None = fact("Title", "What is the policy called?", "In-house first")
     by: Text | None = fact("Author", "Who wrote the policy?", "Barnet UNISON")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
@@ -73,6 +73,8 @@ class Step(Part):
 
 class Procurement(Part):
     """The procurement: what is bought, its regime, its steps, and how bids were treated."""
+
+    who: ClassVar[str] = "the head of procurement"
 
     buys: Stated[Purchase] | None = fact("What is bought", "What is bought?", "services")
     value: Money | None = group("Value", "The estimated value of the contract.")

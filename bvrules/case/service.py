@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from bvrules.case.money import Money
 from bvrules.case.part import Part, fact, group
@@ -23,6 +23,8 @@ Delivery = Literal[
 
 class Service(Part):
     """The service: what it is, who uses it, who runs it, and what it takes."""
+
+    who: ClassVar[str] = "the head of the service"
 
     name: Text | None = fact("Name", "What is the service called?", "Education and Skills")
     description: Text | None = fact(

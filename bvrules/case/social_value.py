@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from bvrules.case.part import Part, fact
 from bvrules.stated import Event, Flag, Judged, Text
 
 
 class SocialValue(Part):
     """What was considered of the well-being of the area."""
+
+    who: ClassVar[str] = "the head of procurement"
 
     improvement_considered: Event | None = fact(
         "How the purchase might improve the area",

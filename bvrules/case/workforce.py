@@ -40,6 +40,8 @@ class NewJoiners(Part):
 class Workforce(Part):
     """What the decision means for staff."""
 
+    who: ClassVar[str] = "human resources"
+
     transfer: Flag | None = fact("Transfer", "Would staff move to another employer?", True)
     staff_affected: Count | None = fact(
         "Staff affected", "How many members of staff are affected?", 120

@@ -258,7 +258,7 @@ def _finding(finding: Finding, report: Report) -> FindingJson:
         "rests_on": reasons.rests_on(finding, report.case),
         "deciding_facts": len(finding.deciding),
         "deciding_facts_with_evidence": finding.evidenced,
-        "questions": [_question(each) for each in questions.asks(finding)],
+        "questions": [question_data(each) for each in questions.asks(finding)],
         "remedy": {"before": rule.remedy.before, "after": rule.remedy.after},
         "consequence": rule.consequence.says if rule.consequence else None,
         "notes": reasons.notes(finding),
@@ -270,7 +270,8 @@ def _finding(finding: Finding, report: Report) -> FindingJson:
     }
 
 
-def _question(ask: questions.Ask) -> QuestionJson:
+def question_data(ask: questions.Ask) -> QuestionJson:
+    """Return a question as data."""
     return {
         "question": ask.question,
         "about": list(ask.of),

@@ -1,4 +1,4 @@
-"""What would settle a finding: its questions, those about one group of things as one."""
+"""How a question is put: in the words of the facts that it is about."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from bvrules.fact import Fact
 from bvrules.openlist import Open
 from bvrules.report.naming import item_of, lower, noun_of
 from bvrules.report.reasons import value
-from bvrules.vocabulary import fact_type
+from bvrules.topic import around_of, topics
 
 if TYPE_CHECKING:
     from bvrules.finding import Finding
-    from bvrules.judged import Open as OpenFact
     from bvrules.leaves import Question
     from bvrules.setting import Reading
+    from bvrules.topic import Topic
 
 
 class Ask(NamedTuple):
@@ -39,13 +39,7 @@ def asks(finding: Finding, *, exceptions: bool = True) -> list[Ask]:
 
     Without `exceptions`, those are left out that matter only if the duty was not met.
     """
-    found: dict[str, list[OpenFact]] = {}
-    for each in finding.open:
-        if exceptions or not each.on_exception:
-            found.setdefault(_key(each), []).append(each)
-    # What is in a list is asked first: then come its items.
-    groups = sorted(found.values(), key=lambda group: group[0].reading.type.kind != "list")
-    return [_ask(group) for group in groups]
+    return [worded(topic) for topic in topics(finding, exceptions=exceptions)]
 
 
 def to_judge(question: Question) -> str:
@@ -59,16 +53,8 @@ def to_weigh(question: Question) -> str:
     return f"To weigh: {'; '.join(question.weigh)}."
 
 
-def _key(each: OpenFact) -> str:
-    """Return what is asked as one: yes and no within a part, and a sum with and without VAT."""
-    parent = each.path.rpartition(".")[0]
-    around = fact_type(_without_index(parent))
-    is_money = around is not None and around.kind == "money"
-    flags = each.reading.type.kind == "flag" and parent.count(".") > 0 and not each.is_judgement
-    return parent if is_money or flags else each.path
-
-
-def _ask(group: list[OpenFact]) -> Ask:
+def worded(group: Topic) -> Ask:
+    """Put what is asked as one into words."""
     first = group[0]
     paths = tuple(each.path for each in group)
     item = item_of(first.path)
@@ -76,7 +62,7 @@ def _ask(group: list[OpenFact]) -> Ask:
         return Ask(_said(item, first.question.asks), paths, judgement=first.question)
     if first.reading.type.kind == "list":
         return Ask(_said(item, _were_these_all(first.reading)), paths)
-    around = fact_type(_without_index(first.path.rpartition(".")[0]))
+    around = around_of(first.path)
     if around is not None and around.kind == "money":
         return Ask(_said(item or around.title, "What is the sum, without VAT or with it?"), paths)
     if len(group) == 1 or around is None:
@@ -107,8 +93,3 @@ def _known(reading: Reading) -> str | None:
     if isinstance(fact, Fact) and (fact.value is not None or fact.accounts):
         return value(reading)
     return None
-
-
-def _without_index(path: str) -> str:
-    parts = path.split("[")
-    return parts[0] + "".join(part.partition("]")[2] for part in parts[1:])

@@ -141,15 +141,13 @@ _CAME = {
 def _ordered(condition: Ordered, facts: tuple[Reading, ...], *, came: bool) -> str:
     """Say that an event came, or did not come, before or after a day."""
     day = condition.day
-    split = 1 if not isinstance(condition.event, DerivedEvent) else len(facts)
-    if isinstance(condition.event, DerivedEvent) and day.event is not None:
-        split = len(facts) - 1
-    base = wording.day(day.fixed) if day.event is None else _day_of(day.event, facts[split:])
+    of_event, of_day = condition.sides(facts)
+    base = wording.day(day.fixed) if day.event is None else _day_of(day.event, of_day)
     if day.unit:
         long = wording.counted(day.number, day.unit.removesuffix("s"))
         base = f"{long} {'after' if day.direction > 0 else 'before'} {base}"
     said = f"{'came' if came else 'did not come'} {_CAME[condition.word]}"
-    return f"{_event(condition.event, facts[:split])} {said} {base}"
+    return f"{_event(condition.event, of_event)} {said} {base}"
 
 
 def _day_of(event: AnyEvent, facts: tuple[Reading, ...]) -> str:

@@ -1,0 +1,123 @@
+"""The days that matter to an event: those between which nothing that turns on it changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bvrules.advice.trying import STAGES, leaves_of
+from bvrules.casepath import read_place
+from bvrules.dates import ANY_DAY, Span, shift
+from bvrules.fact import Fact, Judgement, When
+from bvrules.leaves import Happened, Judged, Lasts, Ordered
+from bvrules.setting import DerivedEvent, FactEvent, Path, Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bvrules.advice.trying import Trial
+    from bvrules.condition import Reason
+    from bvrules.finding import Finding
+    from bvrules.leaves import Day
+    from bvrules.setting import AnyEvent, Reading
+
+FIRST, LAST = 1, 3_652_059
+"""The first and the last day that can be written."""
+FAR = 400
+"""So many days beyond all that matter stand for what lies further away."""
+
+
+def possible(trial: Trial, reading: Reading) -> Span:
+    """Return the days on which an event may have happened, as far as the case tells."""
+    fact = reading.fact
+    if isinstance(fact, Fact) and isinstance(fact.value, When) and fact.value.days is not None:
+        return fact.value.days
+    place = read_place(reading.path)
+    if reading.path.startswith("decision.") and len(place.steps) == 2:  # noqa: PLR2004 - a stage
+        event = FactEvent(Path(reading.path, place.type))
+        return event.span(Setting(trial.case, trial.report.as_of), {})[0]
+    return fact.span(trial.report.as_of) if isinstance(fact, Fact) else ANY_DAY
+
+
+def to_try(trial: Trial, reading: Reading) -> list[int]:
+    """Return days to try for an event: before, on and after each that matters, and far away."""
+    matter = {day for day in _that_matter(trial, reading.path) if FIRST < day < LAST}
+    matter.add(trial.report.as_of)
+    first, last = min(matter) - FAR, max(matter) + FAR
+    span = possible(trial, reading)
+    found = {day + step for day in matter for step in (-1, 0, 1)} | {first, last}
+    bounds = (max(span.first, FIRST), min(span.last, LAST))
+    found |= {day for day in bounds if first < day < last}
+    if not any(bounds[0] <= day <= bounds[1] for day in found):
+        found |= set(bounds)
+    return sorted(day for day in found if bounds[0] <= day <= bounds[1])
+
+
+def _that_matter(trial: Trial, path: str) -> Iterator[int]:
+    for finding in trial.reading(path):
+        yield from _of_law(finding, path)
+        rule = finding.rule
+        for piece in finding.pieces:
+            if any(each.path == path for each in piece.due_facts):
+                yield from _moved([trial.report.as_of], rule.due, -1)
+            for reason in piece.reasons:
+                for leaf in leaves_of(reason):
+                    yield from _of_leaf(leaf, path, trial.report.as_of)
+
+
+def _of_law(finding: Finding, path: str) -> Iterator[int]:
+    """Return the days on which the law changes, where it turns on this event which law it is."""
+    if finding.undated and _picks_the_law(path, finding.rule.judged_on):
+        yield from finding.rule.edges
+        for piece in finding.pieces:
+            yield from (piece.day.first, piece.day.last + 1)
+            for reason in piece.reasons:
+                for leaf in leaves_of(reason):
+                    fact = leaf.facts[0].fact if leaf.facts else None
+                    if isinstance(fact, Judgement) and fact.dated and fact.dated.days:
+                        yield from fact.dated.days
+
+
+def _picks_the_law(path: str, event: AnyEvent) -> bool:
+    """Return whether a day may move the day that a rule is judged on: itself, or as its bound."""
+    if isinstance(event, DerivedEvent) and event.listed and path.startswith(event.listed[0].text):
+        return True
+    return path in event.names or (path in STAGES and bool(event.names & STAGES))
+
+
+def _of_leaf(leaf: Reason, path: str, as_of: int) -> Iterator[int]:
+    condition = leaf.condition
+    if not any(each.path == path for each in leaf.facts):
+        return
+    if isinstance(condition, Happened):
+        yield as_of
+    elif isinstance(condition, Ordered):
+        event, day = condition.sides(leaf.facts)
+        if any(each.path == path for each in event):
+            yield from _moved([*_edges(day), *_fixed(condition.day)], condition.day, 1)
+        yield from _moved(_edges(event), condition.day, -1)
+    elif isinstance(condition, Lasts):
+        for way in (1, -1):
+            for edge in _edges(leaf.facts):
+                yield shift(Span(edge, edge), condition.unit, condition.number, way).first
+    elif isinstance(condition, Judged):
+        yield from _edges(leaf.facts)
+
+
+def _fixed(day: Day) -> tuple[int, ...]:
+    return (day.fixed,) if day.event is None else ()
+
+
+def _moved(days: Iterable[int], by: Day, way: int) -> Iterator[int]:
+    """Move days as far as a condition says, or (way -1) back."""
+    for day in days:
+        if by.unit:
+            yield shift(Span(day, day), by.unit, by.number, by.direction * way).first
+        else:
+            yield day
+
+
+def _edges(readings: Iterable[Reading]) -> Iterator[int]:
+    for each in readings:
+        value = each.fact.value if isinstance(each.fact, Fact) else None
+        if isinstance(value, When) and value.days is not None:
+            yield from value.days
