@@ -16,11 +16,13 @@ from bvrules.case.funding import Funding
 from bvrules.case.health_award import HealthAward
 from bvrules.case.in_house import InHouse
 from bvrules.case.involvement import Involvement
+from bvrules.case.making import Making
 from bvrules.case.options import Option
 from bvrules.case.part import Part, group
 from bvrules.case.policies import Departure, Policy
 from bvrules.case.procurement import Procurement
 from bvrules.case.register import refuse_missing_documents
+from bvrules.case.right_to_challenge import RightToChallenge
 from bvrules.case.selection import Selection
 from bvrules.case.service import Service
 from bvrules.case.social_value import SocialValue
@@ -80,6 +82,7 @@ class Case(Part):
     authority: Authority | None = group("Authority", "The authority whose decision it is.")
     service: Service | None = group("Service", "The service, as it is now.")
     decision: Decision | None = group("Decision", "What is proposed, and when it was decided.")
+    making: Making | None = group("Making of the decision", "Who decided, and how.")
     options: Open[Option] | None = group("Options", "Which options were there?")
     consultation: Consultation | None = group("Consultation", "Who was asked about what.")
     involvement: Involvement | None = group(
@@ -97,6 +100,9 @@ class Case(Part):
     equality: Equality | None = group("Equality", "What was thought about equality.")
     workforce: Workforce | None = group("Workforce", "What the decision means for staff.")
     staff_transfer: StaffTransfer | None = group("Transfer of staff", "Who moves, told what.")
+    right_to_challenge: RightToChallenge | None = group(
+        "Community right to challenge", "An expression of interest in running the service."
+    )
     funding: Funding | None = group("Funding", "Funding that is cut or ended, and the notice.")
     in_house: InHouse | None = group("In-house option", "The in-house option and its plan.")
     policies: Named[Policy] = Field(

@@ -79,6 +79,11 @@ class Authority(Part):
         "Is the authority run by an executive or by committees?",
         "committee",
     )
+    public_functions: Flag | None = fact(
+        "Public functions",
+        "Does this body, in what it does here, carry out functions of a public nature?",
+        True,
+    )
     best_value_lifted: Flag | None = fact(
         "Best value duty lifted", "Had an order lifted the best value duties from it?", False
     )

@@ -197,6 +197,26 @@ class BestValue(Part):
             "reasons": "targets are set and watched",
         },
     )
+    performance_reviewed: Judged | None = fact(
+        "Performance under review",
+        "Does the authority keep under review how well it works, as the law of its nation asks?",
+        {
+            "value": True,
+            "by": "external auditor",
+            "dated": "2022-09-30",
+            "reasons": "the yearly report covers this service",
+        },
+    )
+    people_consulted: Judged | None = fact(
+        "People consulted on improvement",
+        "Has the authority consulted those whom the law of its nation names about how it works?",
+        {
+            "value": True,
+            "by": "external auditor",
+            "dated": "2022-09-30",
+            "reasons": "a survey each year",
+        },
+    )
     economy_considered: Event | None = fact(
         "Economy", "When was economy considered for this decision?", "2010-11-22"
     )
