@@ -88,6 +88,10 @@ class EngineUnavailableError(BvrulesError):
     """The inference engine that was asked for by name cannot be used here."""
 
 
+class FormatError(BvrulesError):
+    """A format cannot be written: its library is not installed, or its template is none."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """
     Return the sentence that offers the nearest known word, or None.

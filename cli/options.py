@@ -11,7 +11,7 @@ from bvrules.exitcode import Level
 from bvrules.report.formats import CHOICES, FORMATS, Grouping
 
 from .cases import read_as_of
-from .output import read_choices, read_formats
+from .output import read_choices, read_formats, read_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -122,6 +122,12 @@ _WHAT_IS_WRITTEN = (
         "--group-by",
         type=click.Choice(get_args(Grouping)),
         help="Group by duty, by the stage a rule is judged on, or by who has to answer or act.",
+    ),
+    click.option(
+        "--template",
+        type=FILE,
+        callback=read_template,
+        help="A .docx file whose styles a docx report is written in.",
     ),
     click.option("--fragment", is_flag=True, help="Write html as a part of another page."),
     click.option(

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from bvrules.errors import did_you_mean, excerpt
+from bvrules.errors import FormatError, did_you_mean, excerpt
 from bvrules.report.formats import CHOICES, FORMATS, Options
 
-from .console import show, show_bytes, width
+from .console import note, show, show_bytes, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -71,6 +71,24 @@ def read_choices(
             raise click.BadParameter(message, ctx, param)
         found.append(chosen)
     return tuple(dict.fromkeys(found))
+
+
+def read_template(ctx: click.Context, param: click.Parameter, path: Path | None) -> bytes | None:
+    """Return a document whose styles are to be used, and say which of them it lacks."""
+    if path is None:
+        return None
+    from bvrules.report.word import lacking  # noqa: PLC0415 - python-docx is slow to load
+
+    try:
+        template = path.read_bytes()
+        lacks = lacking(template)
+    except (OSError, FormatError) as error:
+        why = error.strerror if isinstance(error, OSError) else "this is no .docx document"
+        message = f"{path}: {why}"
+        raise click.BadParameter(message, ctx, param) from None
+    for name in lacks:
+        note(f"{path}: there is no style `{name}`; plain paragraphs take its place")
+    return template
 
 
 def write(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import Any
 
 import pytest
 
 from bvrules import Case, check, load_rulesets
+from bvrules.errors import FormatError
 from bvrules.report.formats import FORMATS, Checked, Options
 from tests import small
 
@@ -38,3 +40,16 @@ def test_a_format_that_takes_several_tells_them_apart(checked: Checked, name: st
     one = FORMATS[name].write([checked], Options(several=True))
     two = FORMATS[name].write([checked, other], Options(several=True))
     assert len(two) > len(one)
+
+
+def test_a_format_whose_library_is_not_there_says_how_to_get_it(
+    checked: Checked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    for name in ("bvrules.report.docx", "bvrules.report.word"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    with pytest.raises(FormatError) as told:
+        FORMATS["docx"].write([checked], Options())
+    assert str(told.value) == (
+        "docx needs python-docx, which is not installed\n    help: pip install python-docx"
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, get_args
 
+from bvrules.errors import FormatError, Problem
 from bvrules.exitcode import LAW_ONLY, Threshold
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Options:
     """Whether it becomes a part of another page."""
     heading: int | None = None
     """The level of the first heading, from 1 to 6; 1, and 2 in a part of another page."""
+    template: bytes | None = None
+    """A .docx document whose styles are used."""
     several: bool = False
     """Whether several cases were asked about, although perhaps only one could be read."""
     threshold: Threshold = LAW_ONLY
@@ -88,6 +91,8 @@ class Format:
     """Whether it is bytes, which no terminal shows, and not text."""
     takes_several: bool = True
     """Whether several reports can stand in one file."""
+    needs: str = ""
+    """The library that it is written with, where that may be missing."""
 
     def write(self, checked: Sequence[Checked], options: Options) -> str | bytes:
         """
@@ -95,7 +100,11 @@ class Format:
 
         Takes at least one report, and only one where the format does not take several.
         """
-        module = import_module(f"bvrules.report.{self.name}")
+        try:
+            module = import_module(f"bvrules.report.{self.name}")
+        except ModuleNotFoundError as error:
+            what = f"{self.name} needs {self.needs}, which is not installed"
+            raise FormatError([Problem(what, help=f"pip install {self.needs}")]) from error
         if options.public:
             checked = [_public(each) for each in checked]
         written: str | bytes = module.write(checked, options)
@@ -111,6 +120,14 @@ def _public(checked: Checked) -> Checked:
 _ROWS = (
     Format("text", ".txt", "for a person, in a terminal"),
     Format("html", ".html", "a page of its own, or a part of one with --fragment"),
+    Format(
+        "docx",
+        ".docx",
+        "to paste into a committee report",
+        binary=True,
+        takes_several=False,
+        needs="python-docx",
+    ),
     Format("json", ".json", "for programs: everything, in a shape that only ever grows"),
     Format("sarif", ".sarif", "SARIF 2.1.0, for code scanning and editors"),
     Format("junit", ".xml", "JUnit XML, for continuous integration"),

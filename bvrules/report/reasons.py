@@ -6,7 +6,7 @@ Every format says it with these; none words a reason of its own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bvrules import wording
 from bvrules.condition import Connective, Quantifier
@@ -176,7 +176,11 @@ def told(reading: Reading) -> str:
 
 def value(reading: Reading) -> str:
     """Say the value of a fact, and whose word it is."""
-    fact = reading.fact
+    return stated(reading.fact)
+
+
+def stated(fact: Fact[Any] | Open[Any] | None) -> str:
+    """Say a value of the case, and whose word it is."""
     if isinstance(fact, Judgement) and fact.value is not None:
         return f"{wording.value(fact)}, {wording.judgement_told(fact)}"
     said = wording.standing(fact) if isinstance(fact, Fact) and fact.value is not None else None

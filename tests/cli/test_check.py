@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from docx import Document
 
 from bvrules import inference
 from tests.small import DAY
@@ -248,6 +249,37 @@ def test_the_public_sees_nothing_exempt(run: Run, save: Save, rules: str, format
     assert "Schedule 12A" in result.stdout
 
 
+def test_a_template_gives_a_document_its_styles(
+    run: Run, save: Save, rules: str, tmp_path: Path
+) -> None:
+    council = Document()
+    council.styles["List Number"].delete()
+    council.save(str(tmp_path / "council.docx"))
+    file = tmp_path / "report.docx"
+    words = ("--format", f"docx:{file}", "--rules", rules, save())
+    result = run("--template", str(tmp_path / "council.docx"), *words)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "there is no style `List Number`; plain paragraphs take its place" in result.stderr
+    assert file.read_bytes().startswith(b"PK")
+    result = run("--template", save(name="no.docx"), *words)
+    assert result.exit_code == 2
+    assert "this is no .docx document" in result.stderr
+
+
+def test_bytes_go_to_a_pipe_and_several_cases_to_no_document(
+    run: Run, save: Save, rules: str
+) -> None:
+    words = ("--format", "docx", "--rules", rules)
+    assert run(*words, save()).stdout_bytes.startswith(b"PK")
+    result = run(*words, save(), save(BROKEN, name="broken.json"))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "docx takes one case; check each by itself" in result.stderr
+
+
+def test_bytes_do_not_go_to_a_terminal(save: Save, rules: str) -> None:
+    assert "PK" not in on_a_terminal("--format", "docx", "--rules", rules, save())
+
+
 @pytest.mark.parametrize("bad", ["no/such/folder/report.json", "."])
 def test_a_path_that_cannot_be_written_leaves_nothing_half_written(
     run: Run, save: Save, rules: str, tmp_path: Path, bad: str
@@ -357,7 +389,8 @@ def test_rich_is_not_loaded_for_a_pipe(save: Save, rules: str) -> None:
         "import sys; from cli.main import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print([name for name in ('rich', 'holidays', 'jsonschema') if name in sys.modules])"
+        "slow = ('rich', 'holidays', 'jsonschema', 'docx', 'lxml')\n"
+        "print([name for name in slow if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, "--rules", rules, save(BROKEN)],

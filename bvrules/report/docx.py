@@ -1,0 +1,161 @@
+"""
+The report as a document to paste into a committee report, in the styles of a council.
+
+Real headings and lists, a table only for what is a table, no meaning by colour alone. Without a
+template it has plain styles of its own. The same report gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING
+
+from bvrules import wording
+from bvrules.dates import iso
+from bvrules.report import implications, outline, register
+from bvrules.report.formats import Options
+from bvrules.report.word import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bvrules.finding import Report
+    from bvrules.report.formats import Checked
+    from bvrules.report.numbered import Numbered
+    from bvrules.report.outline import Entry, Outline
+
+_PLAIN = Options()
+MOST_ASKED = 20
+"""So many questions stand in the report itself; the appendix has the others."""
+_SIGNED = ("Author of the report", "Chief finance officer (section 151)", "Monitoring officer")
+
+
+def write(checked: Sequence[Checked], options: Options) -> bytes:
+    """Write the document of one report."""
+    return render(checked[0].report, options)
+
+
+def render(report: Report, options: Options = _PLAIN) -> bytes:
+    """Write a report as a document, and return its bytes."""
+    told = outline.outline(report, options)
+    sheet = Sheet(options.template)
+    _opening(sheet, told, report)
+    _implications(sheet, report)
+    _not_known(sheet, told)
+    _background(sheet, told, report)
+    _sign_off(sheet)
+    _appendix(sheet, told)
+    day = datetime.fromisoformat(iso(report.as_of)).replace(tzinfo=timezone.utc)
+    return sheet.saved(told.title, day)
+
+
+def _opening(sheet: Sheet, told: Outline, report: Report) -> None:
+    sheet.heading(told.title, 0)
+    about = (*told.subject, told.as_of)
+    sheet.paragraph(". ".join(each[:1].upper() + each[1:] for each in about) + ".")
+    sheet.heading("Summary", 1)
+    sheet.paragraph(" ".join(implications.short(report)))
+    sheet.paragraph(wording.NOT_LEGAL_ADVICE, bold=True)
+    for note in told.notes:
+        sheet.paragraph(note)
+
+
+def _implications(sheet: Sheet, report: Report) -> None:
+    sheet.heading("Implications", 1)
+    for each in implications.paragraphs(report):
+        sheet.numbered(f"{each.duty}. ", " ".join(each.sentences))
+
+
+def _not_known(sheet: Sheet, told: Outline) -> None:
+    sheet.heading("What is not known", 1)
+    if not told.questions:
+        sheet.paragraph("Nothing that would change what is said above is left to find out.")
+        return
+    first, others = _parted(told)
+    if first:
+        sheet.paragraph("These answers would take the findings further, those on the law first:")
+    for each in first:
+        sheet.bullet(_asked(each))
+    if others:
+        more = wording.counted(len(others), "more question" if first else "question")
+        sheet.paragraph(f"{more} stand in the appendix.")
+
+
+def _parted(told: Outline) -> tuple[list[Numbered], list[Numbered]]:
+    """Return the first questions that bear on law, and all others."""
+    on_law = [each for each in told.questions if any(f.force == "law" for f in each.findings)]
+    first = on_law[:MOST_ASKED]
+    return first, [
+        each for each in told.questions if each.number not in {one.number for one in first}
+    ]
+
+
+def _asked(question: Numbered) -> str:
+    ask = question.ask
+    cites = dict.fromkeys(wording.brief(each.citation) for each in question.findings)
+    of = f" ({', '.join(ask.of)})" if ask.of else ""
+    known = f" So far: {ask.known}." if ask.known else ""
+    judge = " A person has to judge this." if ask.judgement else ""
+    about = f"{ask.question}{of}{known}{judge}"
+    return f"Question {question.number}: {about} [{'; '.join(list(cites)[:3])}]"
+
+
+def _background(sheet: Sheet, told: Outline, report: Report) -> None:
+    sheet.heading("Background papers", 1)
+    papers = register.papers(report.case)
+    if not papers:
+        sheet.paragraph("The case lists no documents.")
+    for each in papers:
+        about = [each.by, each.dated, f"pages {each.pages}" if each.pages else ""]
+        kept = ["exempt: not open to the public"] if each.exempt else []
+        text = ", ".join(filter(None, (each.title, *about, *kept)))
+        sheet.bullet(text, each.url)
+    sheet.paragraph(told.law_read)
+
+
+def _sign_off(sheet: Sheet) -> None:
+    sheet.heading("Sign-off", 1)
+    for who in _SIGNED:
+        sheet.paragraph(f"{who}: name, signature and date")
+        sheet.ruled()
+
+
+def _appendix(sheet: Sheet, told: Outline) -> None:
+    sheet.heading("Appendix: every finding", 1, on_new_page=True)
+    rows = [_row(entry) for section in told.sections for entry in section.entries]
+    if rows:
+        sheet.table("Every finding", ("Rule", "Result", "Evidence", "Action"), rows)
+    _, others = _parted(told)
+    if others:
+        sheet.heading("Appendix: further questions", 1)
+    for each in others:
+        sheet.bullet(_asked(each))
+    folded = sum(len(fold.findings) for fold in told.folded)
+    if folded:
+        sheet.paragraph(f"{wording.counted(folded, 'more rule')} that do not apply are left out.")
+    count = wording.counted(len(told.not_encoded), "provision")
+    sheet.paragraph(f"Not looked at: {count} of these instruments, wholly or in part.")
+
+
+def _row(entry: Entry) -> tuple[str, str, str, str]:
+    told = {label: [row.text for row in entry.rows if row.label == label] for label in _LABELS}
+    asks = f"Answer {_numbers(entry)}." if entry.asks else ""
+    if entry.light and entry.word != "met":
+        asks = "Find out whether this was done."
+    evidence = "; ".join(told["rests on"])
+    action = " ".join((*told["now"], *told["before"], asks)).strip()
+    result = f"{entry.word} ({entry.force})"
+    return (
+        f"{wording.brief(entry.finding.citation)}: {entry.finding.title}",
+        ". ".join(each[:1].upper() + each[1:] for each in (result, *told["note"])),
+        evidence or "none given",
+        action or "none",
+    )
+
+
+def _numbers(entry: Entry) -> str:
+    noun = "question" if len(entry.asks) == 1 else "questions"
+    return f"{noun} {wording.ranges(entry.asks)}"
+
+
+_LABELS = ("rests on", "now", "before", "note")

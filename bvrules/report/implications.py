@@ -1,0 +1,165 @@
+"""
+What a committee report says of each duty, a paragraph for each, in plain English.
+
+Each paragraph is the whole of what was found of a duty, the worst first, with citations. The
+headings that such a report is expected to have are there even where no rule speaks of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bvrules import wording
+from bvrules.report import grouping, reasons, summary
+from bvrules.report.naming import lower
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bvrules.case import Case
+    from bvrules.finding import Finding, Report
+    from bvrules.report.formats import Chosen
+
+MOST_NAMED = 6
+MOST_WORDS = 115
+EXPECTED = (
+    ("Best value", "best value"),
+    ("Social value", "social value"),
+    ("Consultation", "consult"),
+    ("Equality", "equality"),
+    ("In-house option", "in-house"),
+)
+"""The headings that are always there, and the word by which a duty is known to be of one."""
+
+
+class Implications(NamedTuple):
+    """What is said of one duty: its name, and sentences."""
+
+    duty: str
+    sentences: tuple[str, ...]
+
+
+def paragraphs(report: Report) -> Iterator[Implications]:
+    """Return what is said of each duty, and last of the alternatives."""
+    found = dict(grouping.grouped(report.findings, report, "duty"))
+    for name, word in EXPECTED:
+        duties = [duty for duty in found if word in duty.lower()]
+        for duty in duties:
+            yield Implications(duty, tuple(_of_duty(found.pop(duty))))
+        if not duties:
+            none = "No rule that was checked is about this; the report has to deal with it itself."
+            yield Implications(name, (none,))
+    for duty, findings in found.items():
+        yield Implications(duty, tuple(_of_duty(findings)))
+    yield Implications("Alternatives considered and rejected", tuple(_alternatives(report.case)))
+
+
+def short(report: Report) -> list[str]:
+    """Return the summary of a report, in fewer than 120 words."""
+    shown: list[str] = []
+    words = 0
+    count = wording.counted(
+        sum(each.outcome != "not_applicable" for each in report.findings), "rule"
+    )
+    opening = f"The proposal was checked against {count} of law, guidance and policy that apply."
+    for sentence in (opening, *summary.sentences(report), *summary.public(report)):
+        words += len(sentence.split())
+        if words > MOST_WORDS:
+            break
+        shown.append(sentence)
+    return shown
+
+
+# A duty
+
+_OPENINGS: dict[Chosen, str] = {
+    "error": "Could not be evaluated, which is a defect of the program: ",
+    "judgement": "It is for a person to judge whether ",
+    "unknown": "It is not known whether ",
+    "pending": "It is still to come that ",
+    "compliant": "The facts given show that ",
+}
+
+
+def _of_duty(findings: Sequence[Finding]) -> Iterator[str]:
+    apply = grouping.by_weight(each for each in findings if each.outcome != "not_applicable")
+    if not apply:
+        yield "None of its rules applies to this decision on the facts given."
+        return
+    for each in apply:
+        if each.outcome in ("breach", "excused"):
+            yield from _in_full(each)
+    for kind, opening in _OPENINGS.items():
+        found = [each for each in apply if grouping.kind(each) == kind]
+        of_law = [each for each in found if each.force == "law"]
+        if of_law:
+            yield f"{opening}{_first(_named(of_law))}."
+        if other := [each for each in found if each.force != "law"]:
+            yield f"Beyond the law: {lower(opening)}{_first(_named(other))}."
+
+
+def _named(findings: list[Finding]) -> list[str]:
+    return [f"{_title(each)} ({wording.brief(each.citation)})" for each in findings]
+
+
+def _first(named: list[str]) -> str:
+    """List the first of many; the appendix has them all."""
+    if len(named) <= MOST_NAMED + 1:
+        return "; ".join(named)
+    return f"{'; '.join(named[:MOST_NAMED])}; and {len(named) - MOST_NAMED} more (see the appendix)"
+
+
+def _in_full(finding: Finding) -> Iterator[str]:
+    """Say what was broken, departed from or excused, why, and what to do now."""
+    cite, title = wording.brief(finding.citation), _title(finding)
+    if finding.outcome == "excused" and finding.excused_by is not None:
+        because = finding.excused_by.because
+        yield f"{cite} was not met, and an exception lifts the duty: {because}."
+        return
+    said = f"{cite} was not met: it asks that {title}."
+    if finding.is_departure:
+        force = wording.FORCE_WORDS[finding.force]
+        said = f"The decision departs from {force} ({cite}), which asks that {title}."
+    yield f"If the allegation is right: {lower(said)}" if finding.contested else said
+    why = reasons.because(finding)
+    if why:
+        yield f"The reason: {'; '.join(why[:MOST_NAMED])}."
+    come = finding.day is not None and finding.day.last <= finding.as_of
+    yield finding.rule.remedy.after if come else finding.rule.remedy.before
+
+
+def _title(finding: Finding) -> str:
+    return lower(finding.title)
+
+
+# The alternatives
+
+
+def _alternatives(case: Case) -> Iterator[str]:
+    listed = case.options.items if case.options else ()
+    recorded = case.decision.alternatives if case.decision else None
+    every = [_told(each) for each in (*listed, *(recorded.items if recorded else ()))]
+    if not every:
+        yield "The facts given name no option beside the proposal."
+        return
+    yield f"The facts given name {wording.counted(len(every), 'option')}: {_first(every)}."
+    complete = case.options is not None and case.options.complete
+    yield "These were all." if complete else "They do not say that these were all."
+
+
+def _told(option: object) -> str:
+    """Say what an option was, and what became of it."""
+    kind = getattr(option, "kind", None)
+    name = getattr(option, "name", None) or kind
+    parts = []
+    considered = getattr(option, "considered", None)
+    if considered is not None:
+        parts.append(f"considered: {reasons.stated(considered)}")
+    rejected = getattr(option, "rejected", None)
+    if rejected is not None:
+        parts.append(f"rejected: {reasons.stated(rejected)}")
+    why = getattr(option, "rejection_reasons", None) or getattr(option, "reasons", None)
+    if why is not None:
+        parts.append(f"because: {reasons.stated(why)}")
+    said = reasons.stated(name) if name is not None else "an option without a name"
+    return f"{said} ({', '.join(parts)})" if parts else said
