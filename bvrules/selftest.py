@@ -50,7 +50,8 @@ def _put(data: dict[str, Any], path: str, *, value: Any) -> None:
     *names, last = path.split(".")
     for name in names:
         inner = data.get(name)
-        data[name] = inner if isinstance(inner, dict) else {}
+        # A copy: examples that start from another share its facts.
+        data[name] = {**inner} if isinstance(inner, dict) else {}
         data = data[name]
     data[last] = value
 

@@ -62,6 +62,8 @@ def _not_yaml(text: str, error: yaml.MarkedYAMLError) -> UnreadableError:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = str(error.problem or error.context)
+    if "nesting depth" in said:  # libyaml looks ahead, and may refuse it before we do
+        return unreadable(TOO_DEEP, line, column)
     here = text.split("\n")[line - 1 : line]
     if here and here[0][column - 1 : column] == "\t":
         return unreadable("a tab stands where YAML wants spaces", line, column)

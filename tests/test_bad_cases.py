@@ -130,7 +130,10 @@ def test_a_huge_file_is_not_read_whole(tmp_path: Path, monkeypatch: pytest.Monke
             read.append(-1 if size is None else size)
             return super().read(size)
 
-    monkeypatch.setattr(Path, "open", lambda path, _mode: Counting(path))
+    opened = Path.open
+    monkeypatch.setattr(
+        Path, "open", lambda at, *a, **b: Counting(at) if at == huge else opened(at, *a, **b)
+    )
     result = run(str(huge))
     assert_refused(result)
     assert result.stderr == f"{huge}: this is larger than 1 MB\n"

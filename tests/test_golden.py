@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.golden.record import EXAMPLES, HERE, made
+from tests.golden.record import EXAMPLES, HERE, asked_from, made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 def test_the_report_is_as_recorded(example: Path) -> None:
     recorded = HERE / f"{example.stem}.txt"
-    assert made(example) == recorded.read_text(encoding="utf-8"), "see tests/golden/record.py"
+    assert made(example, asked_from(example)) == recorded.read_text(encoding="utf-8"), (
+        "see tests/golden/record.py"
+    )
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 def test_it_fits_80_columns_and_calls_nothing_unlawful(example: Path) -> None:
-    report = made(example)
+    report = made(example, asked_from(example))
     for line in report.splitlines():
         assert len(line) <= 80 or "http" in line, line
     for word in ("unlawful", "illegal", "violation", "True", "False", "None", "null"):

@@ -10,6 +10,8 @@ from bvrules.case.authority import Authority
 from bvrules.case.best_value import BestValue
 from bvrules.case.consultation import Consultation
 from bvrules.case.decision import Decision
+from bvrules.case.delivery_model import DeliveryModel
+from bvrules.case.democracy import Democracy
 from bvrules.case.equality import Equality
 from bvrules.case.evidence import Document
 from bvrules.case.funding import Funding
@@ -105,6 +107,12 @@ class Case(Part):
     )
     funding: Funding | None = group("Funding", "Funding that is cut or ended, and the notice.")
     in_house: InHouse | None = group("In-house option", "The in-house option and its plan.")
+    delivery_model: DeliveryModel | None = group(
+        "Delivery model", "How it was assessed who should run the service."
+    )
+    democracy: Democracy | None = group(
+        "Democracy", "How users, unions and community organisations share in the decision."
+    )
     policies: Named[Policy] = Field(
         default={}, title="Policies", description="Local policies, each under a short name."
     )

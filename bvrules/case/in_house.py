@@ -4,24 +4,47 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import model_validator
+
 from bvrules.act import Act
+from bvrules.case.evaluation import Evaluation
+from bvrules.case.improvement_plan import Plan
+from bvrules.case.order import refuse_backwards
 from bvrules.case.part import Part, fact, group
 from bvrules.case.template import Template
-from bvrules.stated import Count, Event, Flag, Judged
+from bvrules.stated import Event, Flag, Judged
 
 
-class Plan(Part):
-    """The plan to improve the service in-house."""
+class Preparation(Part):
+    """The time in which the in-house option was worked up."""
 
-    years: Count | None = fact(
-        "Years",
-        "How many years does the improvement plan cover?",
-        3,
-        act="do",
-        until="decision.award",
+    began: Event | None = fact(
+        "Beginning", "When did work on the in-house option begin?", "2027-01-11"
     )
-    written: Event | None = fact("Writing", "When was the improvement plan written?", "2014-11-30")
-    adopted: Event | None = fact("Adoption", "When was the improvement plan adopted?", "2015-01-12")
+    ended: Event | None = fact("End", "When was the in-house option ready?", "2027-04-09")
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> Preparation:
+        refuse_backwards("work on the in-house option", self.began, self.ended)
+        return self
+
+
+class ContractCare(Part):
+    """What keeps the council able to run, and to take back, a service that it gives away."""
+
+    act: ClassVar[Act | None] = Act("do", until="decision.award")
+
+    benefits: Flag | None = fact(
+        "Benefits",
+        "Is it recorded what the contract is to achieve, to be checked later?",
+        True,
+    )
+    capability: Flag | None = fact(
+        "Capability", "Does the council keep people who can manage the contract?", True
+    )
+    step_in: Flag | None = fact("Stepping in", "May the council step in if things go wrong?", True)
+    exit_plan: Flag | None = fact("Way out", "Is there a plan for leaving or taking it back?", True)
+    breaks: Flag | None = fact("Breaks", "Has the contract points at which it can be ended?", True)
 
 
 class Audit(Part):
@@ -97,6 +120,78 @@ class InHouse(Part):
     )
     service_users_preferred: Flag | None = fact(
         "Preference of users", "Did service users prefer the in-house option?", True, act="never"
+    )
+    commissioned: Event | None = fact(
+        "Commission", "When was it ordered that the in-house option be worked up?", "2027-01-11"
+    )
+    decision_maker_told: Event | None = fact(
+        "Word to those who decide",
+        "When were those who decide told in writing that the in-house option is open?",
+        "2027-03-01",
+    )
+    independent_of_bidders: Flag | None = fact(
+        "Independence",
+        "Were those who worked up the in-house option independent of all bidders?",
+        True,
+    )
+    people_named: Flag | None = fact(
+        "People named", "Are the staff and managers who worked it up named?", True
+    )
+    preparation: Preparation | None = group("Preparation", "The time that it was given.")
+    comments_answered: Event | None = fact(
+        "Answers to comments",
+        "When were the comments of unions and staff on the in-house option answered?",
+        "2027-05-10",
+    )
+    proposals_invited: Event | None = fact(
+        "Proposals invited",
+        "When could users and community organisations propose changes to the service?",
+        "2027-02-15",
+    )
+    mixed_models_considered: Event | None = fact(
+        "Mixed models", "When were mixed, shared or company models considered?", "2027-03-15"
+    )
+    mixed_models_realistic: Judged | None = fact(
+        "Mixed models realistic",
+        "Is a mixed, shared or company model a realistic option for this service?",
+        {
+            "value": False,
+            "by": "head of service",
+            "dated": "2027-03-15",
+            "reasons": "the service is one small team",
+        },
+    )
+    evaluation: Evaluation | None = group(
+        "Comparison", "How it was compared with the other options."
+    )
+    reported: Event | None = fact(
+        "Report",
+        "When did a report set out the in-house option, its scores and why it was chosen or not?",
+        "2027-06-01",
+    )
+    rejected: Flag | None = fact(
+        "Rejection", "Was the in-house option rejected?", True, act="never"
+    )
+    rejection_reasons_recorded: Event | None = fact(
+        "Reasons for rejection",
+        "When were the reasons for rejecting the in-house option recorded?",
+        "2027-06-10",
+    )
+    reasons_engage_with_plan: Judged | None = fact(
+        "Reasons that engage with the plan",
+        "Do the reasons for rejecting the in-house option engage with its improvement plan?",
+        {
+            "value": True,
+            "by": "scrutiny officer",
+            "dated": "2027-06-10",
+            "reasons": "each part of the plan is answered",
+        },
+    )
+    dissent_recorded: Flag | None = fact(
+        "Dissent", "Is the dissent of unions, staff or members recorded, if there was any?", True
+    )
+    contract_care: ContractCare | None = group(
+        "Care for the contract", "What keeps the council able to manage and to leave a contract."
     )
     template: Template | None = group(
         "Template", "Under which headings the in-house option was worked up."
