@@ -14,6 +14,7 @@ from bvrules.report.formats import Checked
 
 from . import folders, sidefiles
 from .cases import read_source, today
+from .configuration import Configured
 from .console import complain, note
 from .options import options_of_check
 from .output import write
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from .cases import Source
 
 
-@click.command()
+@click.command(cls=Configured)
 @options_of_check
 def check(**options: object) -> None:
     """Check one or several cases (`-` reads standard input)."""

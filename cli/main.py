@@ -19,6 +19,7 @@ from bvrules.version import __version__
 
 from .ask import ask
 from .check import check
+from .config import config
 from .console import note
 from .explain import explain
 from .new import new
@@ -108,5 +109,5 @@ def main() -> None:
     """
 
 
-for command in (ask, check, explain, new, rules, schema, test, why):
+for command in (ask, check, config, explain, new, rules, schema, test, why):
     main.add_command(command)

@@ -47,10 +47,15 @@ _WHAT_IS_CHECKED = (
         help="Leave these out; the report says so.",
     ),
     click.option(
-        "--rules", "folder", metavar="FOLDER", help="Use the rulesets in this folder instead."
+        "--rules",
+        "folder",
+        type=click.Path(),
+        metavar="FOLDER",
+        help="Use the rulesets in this folder instead.",
     ),
     click.option(
         "--local",
+        type=click.Path(),
         metavar="FOLDER",
         multiple=True,
         help="Add the local rulesets in this folder to those that are shipped.",
@@ -61,6 +66,14 @@ _WHAT_IS_CHECKED = (
         default="auto",
         show_default=True,
         help="What infers the outcomes; they are the same.",
+    ),
+)
+_SETTINGS = (
+    click.option(
+        "--config", type=FILE, help="Take settings from this file, and look for no other."
+    ),
+    click.option(
+        "--isolated", is_flag=True, help="Take no settings from files or from the environment."
     ),
 )
 _WHAT_COUNTS = (
@@ -141,6 +154,6 @@ _WHAT_IS_WRITTEN = (
 
 def options_of_check(command: Decorated) -> Decorated:
     """Give a command the options of a check, in the order in which its help lists them."""
-    for decorate in reversed((*_WHAT_IS_CHECKED, *_WHAT_COUNTS, *_WHAT_IS_WRITTEN)):
+    for decorate in reversed((*_WHAT_IS_CHECKED, *_WHAT_COUNTS, *_WHAT_IS_WRITTEN, *_SETTINGS)):
         command = decorate(command)
     return command

@@ -27,6 +27,10 @@ class Wanted(NamedTuple):
     format: Format
     path: Path | None
 
+    def __str__(self) -> str:
+        """Write it as it is asked for."""
+        return self.format.name if self.path is None else f"{self.format.name}:{self.path}"
+
 
 TEXT = Wanted(FORMATS["text"], None)
 

@@ -45,7 +45,8 @@ class Settings:
         """Return the settings of a command's parameters; what a format shows goes together."""
         names = {each.name for each in fields(Options)}
         shown = {name: value for name, value in params.items() if name in names}
-        rest = {name: value for name, value in params.items() if name not in names}
+        own = {each.name for each in fields(cls)}
+        rest = {name: value for name, value in params.items() if name in own}
         return cls(**rest, shown=Options(**shown))
 
     @property
