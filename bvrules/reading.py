@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bvrules.errors import CaseError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
@@ -40,6 +43,16 @@ class Node:
         if isinstance(self.value, list):
             return [node.plain() for node in self.value]
         return self.value
+
+
+def mentions(node: Node, names: Collection[str]) -> bool:
+    """Return whether one of several names stands somewhere in a node, as a key or a value."""
+    value = node.value
+    if isinstance(value, dict):
+        return any(key in names or mentions(each, names) for key, each in value.items())
+    if isinstance(value, list):
+        return any(mentions(each, names) for each in value)
+    return value in names
 
 
 class UnreadableError(Exception):

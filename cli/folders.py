@@ -84,3 +84,10 @@ def rulesets(folder: str | None, local: Sequence[str]) -> tuple[Ruleset, ...]:
     if folder is None:
         return rulesets_with(more)
     return load_rulesets([*named(folder), *more])
+
+
+def load(target: Target) -> dict[str, Ruleset]:
+    """Return the rulesets that a target needs, by their ids; raises RulesetError."""
+    from bvrules.ruleset import load_rulesets  # noqa: PLC0415 - reading them takes time
+
+    return {each.id: each for each in load_rulesets(target.load)}

@@ -22,6 +22,7 @@ from .check import check
 from .config import config
 from .console import note
 from .explain import explain
+from .lint import lint
 from .new import new
 from .rules import rules
 from .schema import schema
@@ -109,5 +110,5 @@ def main() -> None:
     """
 
 
-for command in (ask, check, config, explain, new, rules, schema, test, why):
+for command in (ask, check, config, explain, lint, new, rules, schema, test, why):
     main.add_command(command)

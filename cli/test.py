@@ -38,7 +38,7 @@ def test(ruleset: str | None, *, mutate: bool) -> None:
     """
     try:
         target = folders.target(ruleset)
-        loaded = _loaded(target)
+        loaded = folders.load(target)
         wrong, count = _run(target, loaded)
         lines = [*wrong, f"{count - len(wrong)} passed, {len(wrong)} failed"]
         found = bool(wrong) or not (count or mutate)
@@ -51,12 +51,6 @@ def test(ruleset: str | None, *, mutate: bool) -> None:
         sys.exit(USAGE)
     show("\n".join(lines) + "\n")
     sys.exit(FOUND if found else OK)
-
-
-def _loaded(target: Target) -> Mapping[str, Ruleset]:
-    from bvrules.ruleset import load_rulesets  # noqa: PLC0415 - only here
-
-    return {each.id: each for each in load_rulesets(target.load)}
 
 
 def _run(target: Target, loaded: Mapping[str, Ruleset]) -> tuple[list[str], int]:

@@ -14,9 +14,9 @@ import pytest
 
 from bvrules.dates import iso, read_day
 from bvrules.law import InstrumentKind
-from bvrules.leaves import Compared, Judged
+from bvrules.leaves import Compared
+from bvrules.lint.register import NUMBERED, citations
 from bvrules.period import Amount, State
-from bvrules.selftest import outcome_words
 from bvrules.shown import (
     asked,
     comparisons,
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
-    from bvrules.citation import Citation
     from bvrules.condition import Condition
     from bvrules.law import Rule, Ruleset
     from bvrules.leaves import Term
@@ -107,17 +106,6 @@ PROVISION_LINK = re.compile(
     r"/(section|article|regulation|schedule)/\d+[A-Z]*/2015-01-12"
 )
 
-NUMBERED = re.compile(r"(section|article|regulation|schedule)s? (\d+[a-z]*)", re.IGNORECASE)
-
-
-def citations(rule: Rule) -> Iterator[Citation]:
-    yield rule.citation
-    for exemption in rule.exceptions:
-        yield exemption.citation
-        yield from (unless.citation for unless in exemption.unless)
-    if rule.consequence:
-        yield rule.consequence.citation
-
 
 @each(LEGISLATION)
 def test_every_citation_of_legislation_has_a_link_to_the_day(rule: Rule) -> None:
@@ -186,25 +174,6 @@ def known_of(ruleset: Ruleset) -> Iterator[Known]:
 # The register
 
 
-def cited(ruleset: Ruleset) -> Iterator[str]:
-    """Return what rules, terms and amounts under a duty cite, and what made versions law."""
-    for one in RULESETS.values():
-        if one.duty == ruleset.duty:
-            terms = terms_of(one.id)
-            yield from (citation.provision for rule in one.rules for citation in citations(rule))
-            yield from (version.period.by for rule in one.rules for version in rule.versions)
-            yield from (term.citation.provision for term in terms)
-            yield from (version.period.by for term in terms for version in term.versions)
-            yield from (amount.citation.provision for amount in one.amounts.values())
-
-
-def names(text: str, provision: str) -> bool:
-    """Return whether a text names a provision: by its number, or by the words it begins with."""
-    numbers = {(kind.lower(), number) for kind, number in NUMBERED.findall(text)}
-    wanted = {(kind.lower(), number) for kind, number in NUMBERED.findall(provision)}
-    return bool(numbers & wanted) or text.startswith(provision.partition(":")[0])
-
-
 @each_ruleset
 def test_every_row_of_the_register_names_a_provision_once(ruleset: Ruleset) -> None:
     rows = [row.provision for row in ruleset.register]
@@ -213,37 +182,7 @@ def test_every_row_of_the_register_names_a_provision_once(ruleset: Ruleset) -> N
     assert len(set(rows)) == len(rows)
 
 
-@each_ruleset
-def test_what_the_register_calls_encoded_is_cited_by_a_rule_or_term(ruleset: Ruleset) -> None:
-    encoded = [row.provision for row in ruleset.register if row.encoded in ("in full", "partly")]
-    texts = list(cited(ruleset))
-    assert [row for row in encoded if not any(names(text, row) for text in texts)] == []
-
-
-@each_rule
-def test_what_a_rule_encodes_is_in_the_register(rule: Rule) -> None:
-    rows = [e.provision for e in RULESETS[rule.ruleset].register if e.encoded != "not encoded"]
-    assert any(names(rule.citation.provision, row) for row in rows)
-
-
-@each_rule
-def test_every_judgement_that_it_explains_is_asked_for(rule: Rule) -> None:
-    questions = {leaf.question.path for leaf in asked(rule) if isinstance(leaf, Judged)}
-    assert set(rule.questions) == questions
-
-
 # What the examples of a rule show
-
-
-@each_rule
-def test_every_outcome_it_can_reach_is_shown(rule: Rule) -> None:
-    expected = {each.example.expect for each in shown(rule.id)}
-    missing = {
-        outcome_words(each.finding): each.example
-        for each in tried(rule.id)
-        if outcome_words(each.finding) not in expected
-    }
-    assert missing == {}
 
 
 @each_rule

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bvrules.amended import amended_rule, amended_terms
 from bvrules.example import examples_of
 from bvrules.mutation.files import of_rule, of_terms
-from bvrules.reading import decode
+from bvrules.reading import decode, mentions
 from bvrules.selftest import run_rule, run_term, trial
 from bvrules.yamltext import read_yaml
 
@@ -99,10 +99,10 @@ class Subjects:
         terms = node.value["terms"].value if "terms" in node.value else {}
         found = {name}
         for term, each in terms.items():  # a term uses only those above it
-            if _mentions(each, found):
+            if mentions(each, found):
                 found.add(term)
         direct = found - terms.keys()
-        rules = {id for id, rule in self.rules.items() if _mentions(self.nodes[rule.file], direct)}
+        rules = {id for id, rule in self.rules.items() if mentions(self.nodes[rule.file], direct)}
         return {f"{self.ruleset.id}/{each}" for each in found} | rules
 
     def _rereading(self, rules: set[str]) -> Callable[[Node], Run | None]:
@@ -129,13 +129,3 @@ class Subjects:
 
 def _read(file: Folder) -> Node:
     return read_yaml(decode(file.read_bytes(), file.name), first_document_only=True)[0]
-
-
-def _mentions(node: Node, names: set[str]) -> bool:
-    """Return whether one of several names stands somewhere in a node, as a key or a value."""
-    value = node.value
-    if isinstance(value, dict):
-        return any(key in names or _mentions(each, names) for key, each in value.items())
-    if isinstance(value, list):
-        return any(_mentions(each, names) for each in value)
-    return value in names
