@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from bvrules.case.part import Part, fact, group
 from bvrules.stated import Event, Flag, Judged, Stated
@@ -32,6 +32,7 @@ class Notice(Part):
         "Did the notice say that a key decision is to be made, on what, by whom, when, on which"
         " documents, where to get them, that more may follow, and how to ask for those?",
         True,
+        act="do",
     )
     impracticable: Flag | None = fact(
         "No time for the notice",
@@ -81,16 +82,6 @@ class Meeting(Part):
         " they may see?",
         "2015-01-02",
     )
-    five_clear_days: Judged | None = fact(
-        "Five clear days",
-        "Was this notice of five clear days, although not all of them were working days?",
-        {
-            "value": False,
-            "by": "monitoring officer",
-            "dated": "2015-01-12",
-            "reasons": "the Court of Appeal counted working days",
-        },
-    )
     urgent_item: Flag | None = fact(
         "Urgent item",
         "Was the chair of the meeting of the opinion that the item should be considered as a"
@@ -101,11 +92,13 @@ class Meeting(Part):
         "Urgency in the minutes",
         "Do the minutes say which special circumstances made the item urgent?",
         False,
+        act="do",
     )
     background_listed: Flag | None = fact(
         "Background papers",
         "Did the report list its background papers, and could the public see them?",
         True,
+        act="do",
     )
 
 
@@ -143,6 +136,7 @@ class Privacy(Part):
         "Did both notices give the reasons for privacy, and did the second one give what had been"
         " said against it and the reply?",
         True,
+        act="do",
     )
     impracticable: Flag | None = fact(
         "No time for the notices",
@@ -211,6 +205,11 @@ class Officer(Part):
         " award a contract or spend money so that it matters to the authority's finances?",
         True,
     )
+    recorded_otherwise: Flag | None = fact(
+        "Recorded under other law",
+        "Had a record of this decision and its reasons to be made under another law anyway?",
+        False,
+    )
 
 
 class Taking(Part):
@@ -228,6 +227,16 @@ class Taking(Part):
             "by": "monitoring officer",
             "dated": "2014-11-20",
             "reasons": "above the figure in the constitution",
+        },
+    )
+    clear_days: Judged | None = fact(
+        "Clear days",
+        "Do weekends and bank holidays count among the clear days before this decision?",
+        {
+            "value": False,
+            "by": "monitoring officer",
+            "dated": "2015-01-12",
+            "reasons": "the Court of Appeal is reported to have counted working days",
         },
     )
     notice: Notice | None = group("Notice", "The notice that a key decision lies ahead.")
@@ -250,6 +259,8 @@ class Award(Taking):
 
 class Making(Part):
     """How the decision of principle was taken, and how the award was."""
+
+    who: ClassVar[str] = "democratic services"
 
     in_principle: Principle | None = group(
         "Taking the decision of principle", "Who took the decision of principle, and how."

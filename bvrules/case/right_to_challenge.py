@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from bvrules.case.part import Part, fact, group
 from bvrules.stated import Event, Flag, Judged, Stated
@@ -76,6 +76,8 @@ class Grounds(Part):
 class RightToChallenge(Part):
     """An expression of interest in running the service, and what the authority did with it."""
 
+    who: ClassVar[str] = "the monitoring officer"
+
     received: Event | None = fact(
         "Expression of interest",
         "When did the authority receive a written expression of interest in running the service,"
@@ -141,7 +143,7 @@ class RightToChallenge(Part):
         "2014-09-20",
     )
     reasons_given: Flag | None = fact(
-        "Reasons given", "Did that notice give the reasons for the decision?", True
+        "Reasons given", "Did that notice give the reasons for the decision?", True, act="do"
     )
     notice_published: Event | None = fact(
         "Publication of the notice", "When was that notice published?", "2014-09-20"
