@@ -121,6 +121,11 @@ class Conduct(Part):
     members_involved: Flag | None = fact(
         "Members", "Did elected members take part in the review?", True
     )
+    deliverers_involved: Flag | None = fact(
+        "Those who do the work",
+        "Did those who deliver the service now take part in the review?",
+        True,
+    )
     outside_advice: Flag | None = fact(
         "Outside advice", "Did people from outside the service advise the review?", True
     )

@@ -25,6 +25,11 @@ class NewJoiners(Part):
         "Does the contract secure new staff a reasonable pension?",
         True,
     )
+    unions: Flag | None = fact(
+        "Unions on terms of new staff",
+        "Does the contract oblige the provider to consult unions on the terms of new staff?",
+        True,
+    )
     information: Flag | None = fact(
         "Information on terms",
         "Does the contract oblige the provider to report the terms of new staff?",
