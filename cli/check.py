@@ -73,7 +73,7 @@ class _Checking:
         self.rulesets: tuple[Ruleset, ...]
         self.selection: Selection
         self.rulesets, self.selection = choose(loaded, settings.select, settings.ignore)
-        self.beside = sidefiles.read(settings, loaded)
+        self.beside = sidefiles.read(settings.waivers, settings.baseline, loaded)
         self.as_of = settings.as_of or today()
 
     def check(self, source: Source) -> Checked:

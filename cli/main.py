@@ -3,7 +3,8 @@ bvcheck: the click group, and which verb is meant.
 
 Exit codes: 0 nothing broken at or above --fail-on · 1 something is · 2 usage, configuration
 or rules are wrong, or a finding is an error · 3 a case is wrong · 4 nothing applied, no fact
-was read, or with --strict something could still be a breach · 130 it was stopped.
+was read, or with --strict something could still be a breach · 5 a receipt does not match ·
+130 it was stopped.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from .new import new
 from .rules import rules
 from .schema import schema
 from .test import test
+from .verify import verify
 from .why import why
 
 USAGE, STOPPED = 2, 130
@@ -110,5 +112,18 @@ def main() -> None:
     """
 
 
-for command in (ask, check, config, explain, lint, new, rules, schema, test, why):
-    main.add_command(command)
+VERBS = (
+    ask,
+    check,
+    config,
+    explain,
+    lint,
+    new,
+    rules,
+    schema,
+    test,
+    verify,
+    why,
+)
+for verb in VERBS:
+    main.add_command(verb)

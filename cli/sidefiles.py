@@ -28,20 +28,23 @@ class Beside(NamedTuple):
     baseline: Baseline | None = None
 
 
-def read(settings: Settings, rulesets: Iterable[Ruleset]) -> Beside:
-    """Return the waivers and the baseline that were named; raises SettingsError."""
-    waivers = baseline = None
-    if settings.waivers is not None:
+NOTHING = Beside()
+
+
+def read(waivers: Path | None, baseline: Path | None, rulesets: Iterable[Ruleset]) -> Beside:
+    """Return the waivers and the baseline in files that were named; raises SettingsError."""
+    accepted, known = None, None
+    if waivers is not None:
         from bvrules.acceptance import refuse_unknown_rules  # noqa: PLC0415 - only here
         from bvrules.waivers import read_waivers  # noqa: PLC0415 - the same
 
-        waivers = read_waivers(read_bytes(settings.waivers), str(settings.waivers))
-        refuse_unknown_rules(waivers, rulesets)
-    if settings.baseline is not None:
+        accepted = read_waivers(read_bytes(waivers), str(waivers))
+        refuse_unknown_rules(accepted, rulesets)
+    if baseline is not None:
         from bvrules.baseline import read_baseline  # noqa: PLC0415 - the same
 
-        baseline = read_baseline(read_bytes(settings.baseline), str(settings.baseline))
-    return Beside(waivers, baseline)
+        known = read_baseline(read_bytes(baseline), str(baseline))
+    return Beside(accepted, known)
 
 
 def read_bytes(file: Path) -> bytes:
