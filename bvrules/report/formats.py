@@ -128,6 +128,8 @@ _ROWS = (
         takes_several=False,
         needs="python-docx",
     ),
+    Format("markdown", ".md", "for a wiki, an issue or notes"),
+    Format("csv", ".csv", "a row for each finding, for a spreadsheet"),
     Format("json", ".json", "for programs: everything, in a shape that only ever grows"),
     Format("sarif", ".sarif", "SARIF 2.1.0, for code scanning and editors"),
     Format("junit", ".xml", "JUnit XML, for continuous integration"),
