@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,17 +12,27 @@ import click
 from bvrules.errors import BvrulesError, Problem, RulesetError, did_you_mean, excerpt
 
 from . import folders
-from .console import complain, show
+from .console import complain, note, show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bvrules.example import Example
     from bvrules.law import Ruleset
+    from bvrules.report.junit import Ran
 
     from .folders import Target
 
 OK, FOUND, USAGE = 0, 1, 2
+
+
+def _read_format(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, str]:
+    """Return the format that is wanted, and the file it goes to, if it is one."""
+    name, colon, path = value.partition(":")
+    if name not in ("text", "junit") or (name == "text" and colon) or (colon and not path):
+        message = f"`{excerpt(value)}` is none; it is text, junit or junit:PATH"
+        raise click.BadParameter(message, ctx, param)
+    return name, path
 
 
 @click.command()
@@ -29,7 +40,31 @@ OK, FOUND, USAGE = 0, 1, 2
 @click.option(
     "--mutate", is_flag=True, help="Change each rule a little: one of its examples must notice."
 )
-def test(ruleset: str | None, *, mutate: bool) -> None:
+@click.option(
+    "--coverage", is_flag=True, help="List what no example shows: a condition that never fails."
+)
+@click.option(
+    "--threshold",
+    type=click.IntRange(0, 100),
+    metavar="N",
+    help="Ask that examples show N of a hundred outcomes of conditions, rounded down.",
+)
+@click.option(
+    "--format",
+    "wanted",
+    default="text",
+    callback=_read_format,
+    metavar="FORMAT",
+    help="text, or junit[:PATH].",
+)
+def test(
+    ruleset: str | None,
+    *,
+    mutate: bool,
+    coverage: bool,
+    threshold: int | None,
+    wanted: tuple[str, str],
+) -> None:
     """
     Run the examples of the rules.
 
@@ -39,27 +74,74 @@ def test(ruleset: str | None, *, mutate: bool) -> None:
     try:
         target = folders.target(ruleset)
         loaded = folders.load(target)
-        wrong, count = _run(target, loaded)
-        lines = [*wrong, f"{count - len(wrong)} passed, {len(wrong)} failed"]
-        found = bool(wrong) or not (count or mutate)
-        if mutate and not wrong:
-            told = _mutate(target, loaded)
-            lines += told
-            found = len(told) > 1
+        ran = _run(target, loaded)
+        told = [_told(ran)]
+        found = any(wrong for _, wrong in ran) or not (ran or mutate)
+        if (coverage or threshold is not None) and not found:
+            more, low = _coverage(target, loaded, threshold, every=coverage)
+            told, found = [*told, more], low
+        if mutate and not any(wrong for _, wrong in ran):
+            more, survived = _mutate(target, loaded)
+            told, found = [*told, more], found or survived
     except BvrulesError as error:
         complain(error)
         sys.exit(USAGE)
-    show("\n".join(lines) + "\n")
+    _write("".join(told), ran, wanted)
     sys.exit(FOUND if found else OK)
 
 
-def _run(target: Target, loaded: Mapping[str, Ruleset]) -> tuple[list[str], int]:
-    """Run the examples; return what is wrong, and how many there are."""
+def _write(text: str, ran: Sequence[Ran], wanted: tuple[str, str]) -> None:
+    """Write text, or JUnit in its place; or text, and JUnit to a file."""
+    name, path = wanted
+    if name == "text":
+        show(text)
+        return
+    from bvrules.report.junit import examples  # noqa: PLC0415 - only here
+
+    if not path:
+        show(examples(ran))
+        return
+    try:
+        Path(path).write_text(examples(ran), encoding="utf-8")
+    except (OSError, ValueError) as error:
+        note(f"{excerpt(path)}: cannot be written: {error}")
+        sys.exit(USAGE)
+    show(text)
+
+
+def _run(target: Target, loaded: Mapping[str, Ruleset]) -> list[Ran]:
+    """Run the examples, and return each with what is wrong."""
     from bvrules.selftest import run_example  # noqa: PLC0415 - only here
 
-    examples = list(_examples(target, loaded))
-    wrong = [(each, problem) for each, of in examples if (problem := run_example(each, of))]
-    return [f"{each.name}\n    line {each.line}: {told}" for each, told in wrong], len(examples)
+    return [(each, run_example(each, of)) for each, of in _examples(target, loaded)]
+
+
+def _told(ran: Sequence[Ran]) -> str:
+    wrong = [(each, told) for each, told in ran if told is not None]
+    lines = [f"{each.name}\n    line {each.line}: {told}" for each, told in wrong]
+    return "\n".join([*lines, f"{len(ran) - len(wrong)} passed, {len(wrong)} failed"]) + "\n"
+
+
+def _coverage(
+    target: Target, loaded: Mapping[str, Ruleset], threshold: int | None, *, every: bool
+) -> tuple[str, bool]:
+    """Return how much of the conditions examples show, and whether it is too little."""
+    from bvrules.coverage import coverage, percent  # noqa: PLC0415 - only here
+    from bvrules.example import examples_of  # noqa: PLC0415 - the same
+
+    found = [
+        coverage(rule, loaded[place.name], examples)
+        for place in target.wanted
+        for examples in [examples_of(place, loaded[place.name])]
+        for rule in loaded[place.name].rules
+        if target.means(rule.id, rule.file)
+    ]
+    reached = percent(found)
+    low = threshold is not None and reached < threshold
+    lines = [line for each in found if every or low for line in each.told()]
+    shown, all_of = (sum(getattr(each, of) for each in found) for of in ("shown", "reachable"))
+    lines.append(f"{shown} of {all_of} outcomes of conditions shown: {reached} of a hundred")
+    return "\n".join(lines) + "\n", low
 
 
 def _examples(target: Target, loaded: Mapping[str, Ruleset]) -> Iterator[tuple[Example, Ruleset]]:
@@ -80,16 +162,16 @@ def _examples(target: Target, loaded: Mapping[str, Ruleset]) -> Iterator[tuple[E
     yield from ((each, of) for each, of in found if target.means(each.about, each.file))
 
 
-def _mutate(target: Target, loaded: Mapping[str, Ruleset]) -> list[str]:
-    """Return what nothing noticed, and last how many changes had which fate."""
+def _mutate(target: Target, loaded: Mapping[str, Ruleset]) -> tuple[str, bool]:
+    """Return what no example noticed, with how many changes there were, and if there is any."""
     from bvrules.mutation.trying import try_ruleset  # noqa: PLC0415 - only here
 
     tried = [try_ruleset(place, loaded[place.name], target.means) for place in target.wanted]
-    told = [str(each) for one in tried for each in (*one.survivors, *one.idle)]
+    lines = [str(each) for one in tried for each in (*one.survivors, *one.idle)]
     counts = sum((each.counts for each in tried), Counter())
     last = (
         f"{counts.total()} changes: {counts['killed']} noticed by an example, "
         f"{counts['reviewed']} that make no difference (mutants.yaml), "
         f"{counts['stillborn']} that cannot be read, {counts['survived']} that nothing notices"
     )
-    return [*told, last]
+    return "\n".join([*lines, last]) + "\n", bool(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from shutil import copytree
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
@@ -119,3 +120,61 @@ def test_a_wrong_entry_among_reviewed_changes_is_found(run: Run, ruleset: Path) 
     result = run("test", "--mutate", str(ruleset / RULE))
     assert result.exit_code == 1
     assert "gi-1999/mutants.yaml:1:24: no change of gi-1999/" in result.stdout
+
+
+# How much the examples show
+
+
+def test_what_no_example_shows_is_listed_and_counted(run: Run, ruleset: Path) -> None:
+    result = run("test", "--coverage", str(ruleset))
+    assert (result.exit_code, result.stderr) == (0, "")
+    passed, *missing, last = result.stdout.splitlines()
+    assert passed == "1 passed, 0 failed"
+    assert "gi-1999/s1: never failing: exercise.ended is before decision.in_principle" in missing
+    assert last == "4 of 12 outcomes of conditions shown: 33 of a hundred"
+
+
+@pytest.mark.parametrize(("threshold", "code"), [("33", 0), ("34", 1)])
+def test_a_threshold_is_rounded_down(run: Run, ruleset: Path, threshold: str, code: int) -> None:
+    result = run("test", "--threshold", threshold, str(ruleset))
+    assert result.exit_code == code
+    assert ("never failing" in result.stdout) is bool(code)
+
+
+@pytest.mark.parametrize("threshold", ["101", "-1", "much"])
+def test_a_threshold_is_of_a_hundred(run: Run, threshold: str) -> None:
+    assert run("test", "--threshold", threshold, "lga-1999").exit_code == 2
+
+
+# JUnit
+
+
+def test_examples_are_written_as_junit(run: Run, ruleset: Path) -> None:
+    result = run("test", "--format", "junit", str(ruleset))
+    assert result.exit_code == 0
+    (suite,) = fromstring(result.stdout)  # noqa: S314 - our own output
+    assert suite.attrib == {"name": "gi-1999/s1", "tests": "1", "failures": "0", "errors": "0"}
+    (case,) = suite
+    assert case.get("name") == "is met when people were told in time"
+    assert case.get("file") == f"rulesets/gi-1999/{RULE}"
+
+
+def test_junit_may_go_to_a_file_and_tells_what_failed(
+    run: Run, ruleset: Path, tmp_path: Path
+) -> None:
+    rule = ruleset / RULE
+    text = rule.read_text("utf-8").replace("is met when people", 'is "met" & when <people>')
+    rule.write_text(text.replace("expect: compliant", "expect: breach"), "utf-8")
+    result = run("test", "--format", f"junit:{tmp_path / 'out.xml'}", str(ruleset))
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (1, "0 passed, 1 failed")
+    text = (tmp_path / "out.xml").read_text("utf-8")
+    failure = fromstring(text).find(".//failure")  # noqa: S314 - our own output
+    assert failure is not None
+    assert failure.text == failure.get("message") == "it came out as compliant, not breach"
+
+
+@pytest.mark.parametrize("format", ["xml", "junit:", "text:out.txt", "junit:no/such/folder/a.xml"])
+def test_a_format_that_cannot_be_written_is_told(run: Run, ruleset: Path, format: str) -> None:
+    result = run("test", "--format", format, str(ruleset))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr
