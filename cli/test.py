@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bvrules.example import Example
     from bvrules.law import Ruleset
-    from bvrules.report.junit import Ran
+    from bvrules.report.tried import Ran
 
     from .folders import Target
 
@@ -96,13 +96,13 @@ def _write(text: str, ran: Sequence[Ran], wanted: tuple[str, str]) -> None:
     if name == "text":
         show(text)
         return
-    from bvrules.report.junit import examples  # noqa: PLC0415 - only here
+    from bvrules.report.tried import as_junit  # noqa: PLC0415 - only here
 
     if not path:
-        show(examples(ran))
+        show(as_junit(ran))
         return
     try:
-        Path(path).write_text(examples(ran), encoding="utf-8")
+        Path(path).write_text(as_junit(ran), encoding="utf-8")
     except (OSError, ValueError) as error:
         note(f"{excerpt(path)}: cannot be written: {error}")
         sys.exit(USAGE)

@@ -1,50 +1,130 @@
-"""The examples of rules as JUnit XML, which build servers read: one test case for each example."""
+"""
+The report as JUnit XML, for continuous integration.
+
+One suite for each case, one test for each rule that applies or may. A breach fails its test if
+it counts for the exit code; what is waived, known before, not known or for judgement is skipped
+and says why. There is no official schema; Jenkins's junit-10.xsd is kept to.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+from xml.etree import ElementTree as ET
+
+from bvrules import wording
+from bvrules.dates import iso
+from bvrules.receipt import receipt_of
+from bvrules.report import accepted, questions, reasons, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from bvrules.example import Example
+    from bvrules.exitcode import Threshold
+    from bvrules.finding import Finding, Report
+    from bvrules.report.formats import Checked, Options
 
-Ran = tuple["Example", "str | None"]
-"""An example, and what is wrong with what came of it."""
-
-
-def examples(ran: Iterable[Ran]) -> str:
-    """
-    Write examples that were run as JUnit XML, a suite for each rule and each file of terms.
-
-    No time is written: what is said is the same each time.
-    """
-    suites: dict[str, list[Ran]] = {}
-    for each in ran:
-        suites.setdefault(each[0].subject, []).append(each)
-    every = [each for suite in suites.values() for each in suite]
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites {_counts(every)}>"]
-    for subject, suite in suites.items():
-        lines += _suite(subject, suite)
-    return "\n".join([*lines, "</testsuites>\n"])
+MOST_ASKED = 5
+"""So many questions are named where a finding is not known."""
 
 
-def _suite(subject: str, suite: Sequence[Ran]) -> Iterator[str]:
-    yield f"  <testsuite name={quoteattr(subject)} {_counts(suite)}>"
-    for example, wrong in suite:
-        name, file = quoteattr(example.it), quoteattr(f"rulesets/{example.file}")
-        case = f"    <testcase classname={quoteattr(subject)} name={name} file={file}"
-        case = f'{case} line="{example.line}"'
-        if wrong is None:
-            yield f"{case}/>"
-        else:
-            yield f"{case}>"
-            yield f"      <failure message={quoteattr(wrong)}>{escape(wrong)}</failure>"
-            yield "    </testcase>"
-    yield "  </testsuite>"
+def write(checked: Sequence[Checked], options: Options) -> str:
+    """Write reports as JUnit XML; nothing in it depends on the clock."""
+    suites = ET.Element("testsuites", name="bvcheck")
+    for each in checked:
+        suites.append(_suite(each, options.threshold))
+    ET.indent(suites)
+    text = ET.tostring(suites, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
-def _counts(ran: Sequence[Ran]) -> str:
-    failed = sum(wrong is not None for _, wrong in ran)
-    return f'tests="{len(ran)}" failures="{failed}" errors="0"'
+def _suite(checked: Checked, threshold: Threshold) -> ET.Element:
+    report = checked.report
+    cases = [_case(each, report, threshold) for each in report.findings]
+    counts = {
+        kind: str(sum(case.find(tag) is not None for case in cases))
+        for kind, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped"))
+    }
+    name, file = _plain(report.case.title or checked.file), _plain(checked.file)
+    suite = ET.Element("testsuite", {"name": name, "tests": str(len(cases)), "file": file} | counts)
+    properties = ET.SubElement(suite, "properties")
+    for name, value in _properties(report):
+        ET.SubElement(properties, "property", name=name, value=_plain(value))
+    suite.extend(cases)
+    return suite
+
+
+def _properties(report: Report) -> Iterator[tuple[str, str]]:
+    receipt = receipt_of(report)
+    yield "as of", receipt["as_of"]
+    yield "notice", wording.NOT_LEGAL_ADVICE
+    yield "program", receipt["program"]
+    yield "receipt", receipt["whole"]
+    if (left_out := accepted.of_selection(report)) is not None:
+        yield "left out", left_out
+    for note in (*summary.public(report), *summary.notes(report)):
+        yield "note", note
+
+
+def _case(finding: Finding, report: Report, threshold: Threshold) -> ET.Element:
+    rule = finding.rule
+    ruleset, _, id = rule.id.partition("/")
+    case = ET.Element("testcase", classname=ruleset, name=_plain(f"{id}: {rule.title}"), time="0")
+    tag, message = _came_to(finding, report, threshold)
+    if tag:
+        inside = ET.SubElement(case, tag, type=rule.id, message=_plain(message))
+        inside.text = _plain("; ".join(_details(finding, report)), 4000)
+    elif finding.outcome == "pending":
+        ET.SubElement(case, "system-out").text = _plain(message)
+    return case
+
+
+def _came_to(finding: Finding, report: Report, threshold: Threshold) -> tuple[str, str]:
+    """Return the element that tells what a finding comes to, and its message."""
+    if finding.outcome == "breach":
+        return _broken(finding, report, threshold)
+    if finding.outcome == "error":
+        return "error", finding.defect or "this rule could not be evaluated"
+    if finding.outcome in ("unknown", "judgement"):
+        needs = [each.question for each in questions.asks(finding)][:MOST_ASKED]
+        tag = "error" if threshold.is_too_open(finding) else "skipped"
+        return tag, f"{_word(finding)}: needs {' · '.join(needs) or 'a judgement'}"
+    if finding.outcome == "not_applicable":
+        return "skipped", "does not apply"
+    if finding.outcome == "excused" and finding.excused_by is not None:
+        return "skipped", f"excused by {finding.excused_by.id}: {finding.excused_by.because}"
+    return "", f"still to come, {_due(finding)}" if finding.outcome == "pending" else ""
+
+
+def _broken(finding: Finding, report: Report, threshold: Threshold) -> tuple[str, str]:
+    waiver, since = report.waiver_of(finding), report.known.get(finding.rule.id)
+    if waiver is not None:
+        return "skipped", f"waived {accepted.waived(waiver)}"
+    if since is not None:
+        return "skipped", f"known since {since}"
+    if not threshold.counts(finding):
+        claim = ", if an allegation is right" if finding.contested else ""
+        return "skipped", f"{_word(finding)} ({finding.force}{claim}): does not count here"
+    return "failure", finding.sentence
+
+
+def _word(finding: Finding) -> str:
+    return wording.word_of(finding.outcome, finding.force)
+
+
+def _due(finding: Finding) -> str:
+    days = [piece.due for piece in finding.pieces if piece.due is not None]
+    return f"due {wording.days(days[0])}" if days else f"as of {iso(finding.as_of)}"
+
+
+def _details(finding: Finding, report: Report) -> Iterator[str]:
+    yield str(finding.citation)
+    if finding.link:
+        yield finding.link
+    if finding.outcome in ("breach", "excused", "judgement"):
+        yield from reasons.because(finding)
+        yield from reasons.rests_on(finding, report.case)
+
+
+def _plain(text: str, limit: int = 600) -> str:
+    """Return text that XML may hold, on one line: no control characters, no half characters."""
+    return wording.one_line(text, limit)
