@@ -24,6 +24,11 @@ class ShortList(Part):
     preferred: Flag | None = listed("Preferred way forward", "the preferred way forward")
     more_ambitious: Flag | None = listed("More ambitious", "a more ambitious option")
     less_ambitious: Flag | None = listed("Less ambitious", "a less ambitious option")
+    preferred_is_minimum: Flag | None = fact(
+        "Preferred is the minimum",
+        "Is the preferred way forward the option that does the minimum?",
+        False,
+    )
     another: Flag | None = listed("Another", "at least one other option that can work")
 
 
