@@ -41,16 +41,18 @@ def choose(
     ['sva-2012/s1-3', 'sva-2012/s1-7']
     """
     loaded = tuple(rulesets)
+    bare = {each.id for each in loaded if not each.rules}
     meanings = _Meanings(loaded)
     chosen = set(meanings.rules) if not select else meanings.of(select)
     chosen -= meanings.of(ignore)
     if meanings.problems:
         raise SettingsError(meanings.problems)
-    kept = tuple(
-        replace(each, rules=rules)
+    narrowed = (
+        replace(each, rules=tuple(rule for rule in each.rules if rule.id in chosen))
         for each in loaded
-        if (rules := tuple(rule for rule in each.rules if rule.id in chosen))
+        if each.rules or not select  # one without rules is a register of what is not encoded
     )
+    kept = tuple(new for new in narrowed if new.rules or new.id in bare)
     left_out = tuple(sorted(meanings.rules.keys() - chosen))
     return kept, Selection(tuple(select), tuple(ignore), left_out)
 
