@@ -49,7 +49,7 @@ def listed(text: str) -> list[str]:
 def test_rules_of_one_instrument_are_listed(run: Run, instrument: str) -> None:
     result = run("rules", "--instrument", instrument)
     assert result.exit_code == 0
-    assert [each[-4:] for each in listed(result.stdout)] == ["s3-1", "s3-2", "s3-4", "/s3a"]
+    assert [each[-4:] for each in listed(result.stdout)] == ["19-4", "s3-1", "s3-2", "s3-4", "/s3a"]
 
 
 def test_rules_of_one_modality_are_listed(run: Run) -> None:
