@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
+from bvrules.act import Act
 from bvrules.case.part import Part, fact, group
 from bvrules.stated import Event, Flag, Judged, Stated
 
@@ -42,6 +43,8 @@ class KeyCriteria(Part):
 class Record(Part):
     """What the authority has on record of the award."""
 
+    act: ClassVar[Act | None] = Act("record")
+
     provider: Flag | None = fact("Provider", "Are the provider's name and address on record?", True)
     process: Flag | None = fact(
         "Process", "Is the process that was followed on record, with who decided?", True
@@ -59,6 +62,8 @@ class Record(Part):
 
 class HealthAward(Part):
     """The award of regulated health services under the Provider Selection Regime."""
+
+    who: ClassVar[str] = "the head of procurement"
 
     process: Stated[Process] | None = fact(
         "Process", "By which process is the provider selected?", "most suitable provider"

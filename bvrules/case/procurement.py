@@ -36,20 +36,29 @@ class MarketEngagement(Part):
         "No unfair advantage",
         "Were steps taken so that the talks gave no supplier an unfair advantage?",
         True,
+        act="do",
+        until="decision.award",
     )
     competition_protected: Flag | None = fact(
         "No distortion",
         "Were steps taken so that the talks did not distort competition in another way?",
         True,
+        act="do",
+        until="decision.award",
     )
     advantage_unavoidable: Flag | None = fact(
         "Unavoidable advantage",
         "Does the authority consider that the talks gave a supplier an unfair advantage which"
         " cannot be avoided?",
         False,
+        act="never",
     )
     supplier_excluded: Flag | None = fact(
-        "Exclusion after talks", "Was that supplier excluded from the procurement?", True
+        "Exclusion after talks",
+        "Was that supplier excluded from the procurement?",
+        True,
+        act="do",
+        until="decision.award",
     )
 
     @model_validator(mode="after")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
+from bvrules.act import Act
 from bvrules.case.part import Part, fact, group
 from bvrules.stated import Event, Flag, Judged, Stated
 
@@ -23,6 +24,8 @@ def _needed(title: str, duty: str, reasons: str) -> Judged | None:
 
 class Matters(Part):
     """Non-commercial matters: was each looked at in choosing, approving or excluding anyone?"""
+
+    act: ClassVar[Act | None] = Act("do", until="selection.first_used")
 
     workforce: Flag | None = fact(
         "Workforce of contractors",
@@ -74,6 +77,8 @@ class Matters(Part):
 class Reservation(Part):
     """A contract below the threshold that is kept for contractors based in a place."""
 
+    act: ClassVar[Act | None] = Act("do", until="procurement.tender_invited")
+
     for_whom: Stated[For] | None = fact(
         "Reserved for", "For contractors based where is the contract reserved?", "the local area"
     )
@@ -97,6 +102,8 @@ class Reservation(Part):
 
 class Selection(Part):
     """The choice between contractors, apart from the choice whether to contract at all."""
+
+    who: ClassVar[str] = "the head of procurement"
 
     first_used: Event | None = fact(
         "First use of the criteria",

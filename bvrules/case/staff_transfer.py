@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
+from bvrules.act import Act
 from bvrules.case.part import Part, fact, group
 from bvrules.stated import Count, Event, Flag, Judged, Stated
 
@@ -20,6 +21,8 @@ def _judged(title: str, asks: str, by: str, reasons: str) -> Judged | None:
 
 class Told(Part):
     """What representatives were told of the transfer."""
+
+    act: ClassVar[Act | None] = Act("do", until="workforce.transfer_date")
 
     transfer: Flag | None = fact(
         "That staff move", "Were they told that staff will move, when, and why?", True
@@ -49,6 +52,9 @@ class Told(Part):
 class StaffTransfer(Part):
     """A move of staff from one employer to another, and the authority's part in it."""
 
+    act: ClassVar[Act | None] = Act("do", until="workforce.transfer_date")
+    who: ClassVar[str] = "human resources"
+
     role: Stated[Role] | None = fact(
         "The authority's part",
         "Is the authority the employer that staff would leave, the one they would join, or"
@@ -62,18 +68,23 @@ class StaffTransfer(Part):
         "the whole team moves with its work",
     )
     tupe_may_apply: Flag | None = fact(
-        "TUPE may apply", "Does the contract involve a move of staff to which TUPE may apply?", True
+        "TUPE may apply",
+        "Does the contract involve a move of staff to which TUPE may apply?",
+        True,
+        act="never",
     )
     own_staff_affected: Flag | None = fact(
         "Own staff affected",
         "Does the authority employ people whom the transfer, or what is done because of it, may"
         " affect?",
         True,
+        act="never",
     )
     has_representatives: Flag | None = fact(
         "Representatives",
         "Do staff who are affected have a recognised union or other representatives?",
         True,
+        act="never",
     )
     representatives_informed: Event | None = fact(
         "Information to representatives",
@@ -97,6 +108,7 @@ class StaffTransfer(Part):
         "Own measures",
         "Does the authority plan measures of its own that concern staff, because of the transfer?",
         False,
+        act="never",
     )
     sought_agreement: Judged | None = _judged(
         "Seeking agreement",
@@ -131,6 +143,7 @@ class StaffTransfer(Part):
         "None elected",
         "Did staff elect no representatives within a reasonable time of being invited?",
         False,
+        act="never",
     )
     each_informed: Event | None = fact(
         "Information to each",
@@ -163,17 +176,22 @@ class StaffTransfer(Part):
         "Does the contract oblige the contractor to give each member of staff who moves pension"
         " rights that are the same, broadly comparable or better?",
         True,
+        act="do",
+        until="decision.award",
     )
     pension_enforceable: Flag | None = fact(
         "Pension protection enforceable",
         "Does the contract let each member of staff who moves enforce it?",
         True,
+        act="do",
+        until="decision.award",
     )
     original_staff: Flag | None = fact(
         "Staff who once left the authority",
         "Would people move again who left the authority with this service and moved with it each"
         " time since?",
         False,
+        act="never",
     )
     guidance_regarded: Judged | None = _judged(
         "Guidance on staff",
@@ -186,12 +204,15 @@ class StaffTransfer(Part):
         "Would people do the work for the contractor whom the authority employs on it, or did"
         " once?",
         True,
+        act="never",
     )
     equal_terms_in_contract: Flag | None = fact(
         "Terms no less favourable",
         "Does the contract hold the terms that regulations specify, on treating people who move"
         " and those beside them no less favourably?",
         True,
+        act="do",
+        until="decision.award",
     )
     equal_terms_secured: Judged | None = _judged(
         "Compliance secured",

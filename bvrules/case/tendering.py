@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from bvrules.act import Act
 from bvrules.case.part import Part, fact, group
 from bvrules.stated import Event, Flag, Judged
 
@@ -35,6 +38,9 @@ class Objectives(Part):
 
 class Tendering(Part):
     """The formal steps of the procurement, and how suppliers were treated."""
+
+    act: ClassVar[Act | None] = Act("do", until="decision.award")
+    who: ClassVar[str] = "the head of procurement"
 
     formally_begun: Event | None = fact(
         "Formal start",
@@ -103,6 +109,8 @@ class Tendering(Part):
         "Reasons for no notice of talks",
         "Does the tender notice say why no notice of the talks with suppliers was published?",
         False,
+        act="do",
+        until="tendering.tender_notice",
     )
     lots_considered: Event | None = fact(
         "Lots considered",
@@ -114,8 +122,15 @@ class Tendering(Part):
         "Does the authority consider that the contract could reasonably be split, and the parts"
         " suitably be awarded as lots?",
         True,
+        act="never",
     )
-    in_lots: Flag | None = fact("In lots", "Is the contract to be awarded in lots?", True)
+    in_lots: Flag | None = fact(
+        "In lots",
+        "Is the contract to be awarded in lots?",
+        True,
+        act="do",
+        until="tendering.tender_notice",
+    )
     no_lots_reasons: Event | None = fact(
         "Reasons for no lots",
         "When were reasons given for not awarding the contract in lots?",
