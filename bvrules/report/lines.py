@@ -22,7 +22,8 @@ class Lines:
     def filled(self, text: str, indent: int = 0, label: str = "", hang: int = 0) -> Iterator[str]:
         """Fill text to the width, indented; the label stands in the margin of its first line."""
         if indent and self.width < SIDE_BY_SIDE:
-            text, label, indent = f"{label.strip()} {text}".strip(), "", 1
+            text, label = f"{label.strip()} {text}".strip(), ""
+            indent = 1 if indent >= INDENT else min(indent, 3)
         lines = wrap(
             text,
             self.width - indent,

@@ -1,4 +1,8 @@
-"""The questions of a report, each asked once, with a number that findings point to."""
+"""
+The questions of a report, each asked once, with a number that findings point to.
+
+Those that the most findings of law turn on come first.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +28,11 @@ class Numbered(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+def _of_law(findings: Iterable[Finding]) -> int:
+    """Return how many of some findings could be a breach of law."""
+    return sum(each.force == "law" and "breach" in each.could_be for each in findings)
+
+
 class Questions:
     """All questions of some findings, in the order of the findings."""
 
@@ -41,9 +50,10 @@ class Questions:
                     first.setdefault(question, ask)
                     turning.setdefault(question, []).append(each)
             self._left_out[each.rule.id] = len(every) - len(wanted) + len(cut)
+        order = sorted(turning, key=lambda question: -_of_law(turning[question]))
         self.listed = tuple(
-            Numbered(number, first[question], tuple(found))
-            for number, (question, found) in enumerate(turning.items(), 1)
+            Numbered(number, first[question], tuple(turning[question]))
+            for number, question in enumerate(order, 1)
         )
 
     def of(self, finding: Finding) -> tuple[int, ...]:

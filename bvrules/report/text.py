@@ -14,6 +14,7 @@ from bvrules.report import questions
 from bvrules.report.formats import Options
 from bvrules.report.lines import INDENT, Lines
 from bvrules.report.outline import outline
+from bvrules.report.rows import not_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from bvrules.report.outline import Entry, Outline, Section
 
 MOST_UNREAD, MOST_REASONS, MOST_SETTLED, MOST_NAMED = 12, 6, 3, 12
+MOST_QUESTIONS = 20
 _PLAIN = Options()
 _LABELS = {
     "breach": ("BREACH", ""),
@@ -60,6 +62,20 @@ def render(report: Report, options: Options = _PLAIN) -> str:
     return "\n".join(line.rstrip() for line in page.lines()) + "\n"
 
 
+def _goes_without_saying(section: Section) -> bool:
+    """Return whether the first lines say enough of a section: nothing in it is bad."""
+    quiet = ("unknown", "pending", "excused", "compliant")
+    return all(each.finding.outcome in quiet for each in section.entries)
+
+
+def _alike(entries: list[Entry]) -> dict[tuple[str, str], list[Entry]]:
+    """Group findings by what they come to and by their force."""
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for each in entries:
+        groups.setdefault((each.word, each.force), []).append(each)
+    return groups
+
+
 class _Page:
     """A report while it is written."""
 
@@ -67,6 +83,7 @@ class _Page:
         self.told = told
         self.verbose = options.verbose
         self.quiet = options.quiet
+        self.chosen = bool(options.only)
         self.grouped = options.group_by is not None
         self.layout = Lines(options.width)
         self.filled, self.labelled = self.layout.filled, self.layout.labelled
@@ -75,7 +92,8 @@ class _Page:
     def lines(self) -> Iterator[str]:
         yield from self.head()
         for section in self.told.sections:
-            yield from self.section(section)
+            if not (self.quiet and _goes_without_saying(section)) or self.chosen:
+                yield from self.section(section)
         if not self.quiet:
             yield from self.questions()
             yield from self.not_applicable()
@@ -103,7 +121,8 @@ class _Page:
     # Findings
 
     def section(self, section: Section) -> Iterator[str]:
-        full = [each for each in section.entries if not each.light]
+        brief = [each for each in section.entries if self.is_brief(each)]
+        full = [each for each in section.entries if not (each.light or self.is_brief(each))]
         light = [each for each in section.entries if each.light]
         yield ""
         yield from self.two_sided(section.title.upper(), section.about)
@@ -111,8 +130,27 @@ class _Page:
             if not self.quiet:
                 yield ""
             yield from self.entry(each)
+        if any(not_read(each.finding) for each in brief):
+            yield from self.filled("(* rests on law that was not read at its source)")
+        for (word, force), found in _alike(brief).items():
+            yield from self.brief(f"{word[0].upper()}{word[1:]}: {force}", found)
         if light:
-            yield from self.light(light, after=bool(full))
+            yield from self.light(light, after=bool(full or brief))
+
+    def is_brief(self, entry: Entry) -> bool:
+        """Return whether a finding is told in two lines: what is not known is asked below."""
+        unknown = entry.finding.outcome == "unknown"
+        return unknown and not (entry.light or self.verbose or self.quiet)
+
+    def brief(self, title: str, entries: list[Entry]) -> Iterator[str]:
+        """Write findings that come to the same in two lines each."""
+        yield ""
+        yield from self.filled(f"{title} ({len(entries)})")
+        for each in entries:
+            star = "*" if not_read(each.finding) else ""
+            cite = wording.brief(each.finding.citation)
+            yield from self.filled(f"{each.finding.title} ({cite}){star}", 2, "", 2)
+            yield from self.filled(self.asks(each), 6)
 
     def light(self, entries: list[Entry], *, after: bool) -> Iterator[str]:
         """Write a line for each finding that a line is enough for."""
@@ -148,17 +186,17 @@ class _Page:
         yield from self.filled(entry.said or "", INDENT)
         for row in entry.rows:
             yield from self.labelled(row.label, row.text)
-        yield from self.asked(entry)
+        if asks := self.asks(entry):
+            yield from self.labelled("asks", asks)
 
-    def asked(self, entry: Entry) -> Iterator[str]:
+    def asks(self, entry: Entry) -> str:
         """Say which questions a finding turns on; they stand together, below."""
-        more = f"{entry.more} more (--verbose)" if entry.more else ""
-        if entry.asks:
-            noun = "question" if len(entry.asks) == 1 else "questions"
-            said = f"{noun} {wording.ranges(entry.asks)}, below"
-            yield from self.labelled("asks", f"{said}; and {more}" if more else said)
-        elif more:
-            yield from self.labelled("asks", more)
+        shown = [each for each in entry.asks if self.verbose or each <= MOST_QUESTIONS]
+        noun = "question" if len(shown) == 1 else "questions"
+        said = f"{noun} {wording.ranges(shown)}" if shown else ""
+        more = entry.more + len(entry.asks) - len(shown)
+        rest = f"{more} more" if shown else wording.counted(more, "question")
+        return " and ".join(filter(None, (said, rest if more else "")))
 
     # Questions
 
@@ -173,8 +211,10 @@ class _Page:
         if not self.verbose and any(each.ask.judgement for each in questions):
             yield from self.filled("(--verbose: what to weigh where a person has to judge)")
         yield ""
-        for each in questions:
+        for each in questions if self.verbose else questions[:MOST_QUESTIONS]:
             yield from self.question(each)
+        if not self.verbose and (more := len(questions) - MOST_QUESTIONS) > 0:
+            yield from self.filled(f"and {wording.counted(more, 'more question')} (--verbose)", 5)
 
     def question(self, question: Numbered) -> Iterator[str]:
         ask = question.ask
