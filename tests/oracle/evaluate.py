@@ -45,7 +45,7 @@ def piece_finding(conditions: Conditions) -> Finding:
         return Finding(frozenset({"not_applicable"}))
     parts = [
         ("not_applicable", False, applies(conditions, version)),
-        ("pending", False, moment(conditions)),
+        ("pending", False, moment(conditions, version)),
         ("compliant", True, requires(conditions, version)),
         ("excused", True, excused(conditions)),
         ("judgement", True, reason(conditions)),
@@ -70,10 +70,14 @@ def requires(conditions: Conditions, version: Plain) -> Answer:
     return conditions.answer(version.get("requires") or conditions.rule["requires"])
 
 
-def moment(conditions: Conditions) -> Answer:
+def moment(conditions: Conditions, version: Plain) -> Answer:
     """
     The moment has come if the day by which the duty must be done is surely past or today.
+
+    For law that has not begun it has not come.
     """
+    if version.get("prospective"):
+        return FAILS
     due = conditions.rule.get("due", conditions.rule["judged_on"])
     as_of = conditions.reading.as_of
     return answer(compare("no_later_than", conditions.day(due), Span(as_of, as_of)), "due")

@@ -95,6 +95,8 @@ class RuleWriter(ConditionWriter):
                 row["applies_when"] = self.condition(1)
             if self.rng.random() < 0.2:
                 row["requires"] = self.requires()
+        if self.rng.random() < 0.05:
+            rows[-1]["prospective"] = True
         return rows
 
     def binds_when(self, judged_on: str) -> Plain | None:

@@ -71,6 +71,17 @@ def test_working_days_are_those_counted_and_no_others(day: int, number: int) -> 
     assert sum(map(dates.is_working_day, range(earlier, day))) == number
 
 
+@given(days, st.integers(1, 30), st.sampled_from([1, -1]))
+def test_clear_working_days_lie_strictly_between_and_a_day_less_is_too_few(
+    day: int, number: int, direction: int
+) -> None:
+    reached = shift(Span(day, day), "clear working days", number, direction).first
+    between = range(min(day, reached) + 1, max(day, reached))
+    assert sum(map(dates.is_working_day, between)) == number
+    nearer = range(min(day, reached - direction) + 1, max(day, reached - direction))
+    assert sum(map(dates.is_working_day, nearer)) == number - 1
+
+
 @given(st.integers(1990, 2050))
 def test_a_financial_year_is_from_april_to_march(year: int) -> None:
     span = read_span(f"{year}/{(year + 1) % 100:02d}")
