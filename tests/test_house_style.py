@@ -102,7 +102,7 @@ def test_the_rules_of_a_local_policy_and_no_others_have_its_modality(rule: Rule)
 # Where it comes from
 
 PROVISION_LINK = re.compile(
-    r"https://www\.legislation\.gov\.uk/(ukpga|uksi)/\d{4}/\d+"
+    r"https://www\.legislation\.gov\.uk/(ukpga|uksi|asp|asc|mwa|nia)/\d{4}/\d+"
     r"/(section|article|regulation|schedule)/\d+[A-Z]*/2015-01-12"
 )
 
