@@ -10,6 +10,7 @@ bvrules: the facts of one council decision, checked against the law and policy t
 """
 
 from bvrules.advice.ask import ask
+from bvrules.advice.remedy import remedies
 from bvrules.case import Case
 from bvrules.casefile import read_case
 from bvrules.check import check
@@ -31,5 +32,6 @@ __all__ = [
     "check",
     "load_rulesets",
     "read_case",
+    "remedies",
     "shipped_rulesets",
 ]

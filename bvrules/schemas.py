@@ -10,6 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from bvrules.case import Case
 from bvrules.report.asking import AskingJson
 from bvrules.report.json import ReportJson
+from bvrules.report.remedies import RemediesJson
 
 _DIALECT = {"$schema": GenerateJsonSchema.schema_dialect}
 
@@ -37,6 +38,7 @@ def report_schema() -> dict[str, Any]:
 _WRITTEN: dict[str, tuple[Any, str]] = {
     "report": (ReportJson, "A report of bvrules"),
     "questions": (AskingJson, "Questions of bvrules that are worth asking"),
+    "remedies": (RemediesJson, "Remedies of bvrules for what is broken"),
 }
 """What is written as JSON: the type that describes it, and its title."""
 

@@ -25,6 +25,7 @@ from .console import note
 from .explain import explain
 from .lint import lint
 from .new import new
+from .remedy import remedy
 from .rules import rules
 from .schema import schema
 from .test import test
@@ -119,6 +120,7 @@ VERBS = (
     explain,
     lint,
     new,
+    remedy,
     rules,
     schema,
     test,

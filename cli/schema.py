@@ -8,7 +8,7 @@ import click
 
 from .console import show
 
-NAMES = ("case", "report", "questions")
+NAMES = ("case", "report", "questions", "remedies")
 
 
 @click.command()

@@ -8,14 +8,30 @@ that the earliest and the latest days that keep all bounds are found by going al
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from bvrules.dates import EARLIEST, LATEST, Span, shift
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bvrules.law import Rule
+    from bvrules.citation import Citation
+
+
+class Source(Protocol):
+    """What a bound rests on: a rule, or a lead time."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def title(self) -> str:
+        """What it is about."""
+
+    @property
+    def citation(self) -> Citation:
+        """Where it stands."""
 
 
 class Point(NamedTuple):
@@ -66,11 +82,11 @@ class Point(NamedTuple):
 
 
 class Bound(NamedTuple):
-    """The lower point is no later than the higher one; and which rule says so, in which words."""
+    """The lower point is no later than the higher one; and what says so, in which words."""
 
     low: Point
     high: Point
-    rule: Rule | None = None
+    source: Source | None = None
     text: str = ""
 
     def points(self) -> tuple[Point, Point]:

@@ -75,15 +75,16 @@ class OpenTo:
 
     def days(self, path: str) -> Span:
         """Return the days that an event at a path may have; if none is given, all to come."""
-        here = self._at(path)
+        here = self.at(path)
         return here.span(self.as_of) if isinstance(here, Fact) else Span(self.as_of + 1, LATEST)
 
     def length(self, path: str) -> int:
         """Return how many items a list names."""
-        here = self._at(path)
+        here = self.at(path)
         return len(here.items) if isinstance(here, Open) else 0
 
-    def _at(self, path: str) -> object:
+    def at(self, path: str) -> object:
+        """Return what stands at a path, or None."""
         here: object = self.case
         for step in path.split("."):
             match = _STEP.fullmatch(step)

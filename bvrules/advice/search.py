@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bvrules.advice.bound import Bound, Point, Windows, windows
 from bvrules.advice.ways import Pick
-from bvrules.case.order import STAGES
+from bvrules.case.order import FURTHER_ORDER, STAGES
 from bvrules.dates import EARLIEST, LATEST
 from bvrules.fact import Fact
 
@@ -59,18 +59,18 @@ class Search:
         return least
 
     def _of_way(self, way: Way) -> Iterator[Solution]:
-        values = self._picked([each for each in way if isinstance(each, Pick)])
+        values = self.picked([each for each in way if isinstance(each, Pick)])
         if values is None:
             return
         bounds = tuple(each for each in way if isinstance(each, Bound))
-        bounds += tuple(self._usual_order(bounds))
+        bounds += tuple(self.usual_order(bounds))
         for free, days in self._freed(bounds):
             units = frozenset(map(self.open_to.unit, (*values, *free)))
             yield Solution(units, values, days, bounds, self.readings)
 
     # Values
 
-    def _picked(self, picks: Sequence[Pick]) -> dict[str, object] | None:
+    def picked(self, picks: Sequence[Pick]) -> dict[str, object] | None:
         """Return the values to change, or None if no act can make them so."""
         found: dict[str, object] = {}
         for path in dict.fromkeys(each.path for each in picks):
@@ -146,15 +146,19 @@ class Search:
             and self.open_to.change(self.readings[path])
         ]
 
-    def _usual_order(self, bounds: Sequence[Bound]) -> Iterator[Bound]:
+    def usual_order(self, bounds: Sequence[Bound]) -> Iterator[Bound]:
         """Keep stages in their order, and what began before its end, where either may move."""
-        points = {point.path: point for bound in bounds for point in bound.points()}
+        points = {p.path: Point(p.path, p.span) for bound in bounds for p in bound.points()}
         stages = [self._stage(f"decision.{name}", points) for name in STAGES]
         known = [each for each in stages if each is not None]
         for number, low in enumerate(known):
             for high in known[number + 1 :]:
                 if {low.path, high.path} & points.keys() and low.span.first <= high.span.last:
                     yield Bound(low, high)
+        for before, then in FURTHER_ORDER:
+            first, second = self._stage(before, points), self._stage(then, points)
+            if first and second and {before, then} & points.keys():
+                yield Bound(first, second)
         for path, point in points.items():
             stem, _, name = path.rpartition(".")
             other = {"began": "ended", "ended": "began"}.get(name)

@@ -2,45 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bvrules.advice.bound import Point
-from bvrules.advice.ways import Days, WayFinder
+from bvrules.advice.points import Days
+from bvrules.advice.ways import WayFinder
 from bvrules.case.order import STAGES
 from bvrules.check import check
 from bvrules.condition import Quantifier
 from bvrules.dates import LATEST, Span
-from bvrules.setting import Reading, Setting
+from bvrules.leaves import Happened, Ordered
+from bvrules.setting import DerivedEvent, Reading, Setting
 from bvrules.vocabulary import fact_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from bvrules.advice.open_to import OpenTo
     from bvrules.advice.ways import Ways
     from bvrules.case import Case
     from bvrules.condition import Reason
-    from bvrules.finding import Finding
+    from bvrules.finding import Finding, Report
     from bvrules.inference.table import Left
     from bvrules.judged import Piece
     from bvrules.law import Rule, Ruleset
 
 
-def judged_at(case: Case, ruleset: Ruleset, rule: Rule, as_of: int) -> Finding:
-    """Return what one rule comes to for a case, asked from a day."""
-    alone = replace(ruleset, rules=(rule,))
-    return check(case, [alone], as_of=date.fromordinal(as_of)).findings[0]
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The rules that cases are judged by, one rule at a time; `assumed` sets terms, as in check."""
 
+    rulesets: Mapping[str, Ruleset]
+    assumed: Mapping[str, bool] | None = None
 
-def judged_on_its_moment(case: Case, ruleset: Ruleset, rule: Rule, as_of: int) -> Finding:
-    """Return what one rule comes to when its moment has come, if that is on a known day ahead."""
-    finding = judged_at(case, ruleset, rule, as_of)
-    if finding.outcome != "pending":
-        return finding
-    moment = max((piece.due.last for piece in finding.pieces if piece.due), default=LATEST)
-    return finding if moment >= LATEST else judged_at(case, ruleset, rule, moment)
+    def at(self, case: Case, rule: Rule, as_of: int) -> Finding:
+        """Return what one rule comes to for a case, asked from a day."""
+        alone = replace(self.rulesets[rule.ruleset], rules=(rule,))
+        day = date.fromordinal(as_of)
+        return check(case, [alone], as_of=day, assumed=self.assumed).findings[0]
+
+    def on_its_moment(self, case: Case, rule: Rule, as_of: int) -> Finding:
+        """Return what a rule comes to when its moment has come, if that is on a known day."""
+        finding = self.at(case, rule, as_of)
+        if finding.outcome != "pending":
+            return finding
+        moment = max((piece.due.last for piece in finding.pieces if piece.due), default=LATEST)
+        return finding if moment >= LATEST else self.at(case, rule, moment)
+
+    def rules(self) -> Iterator[Rule]:
+        """Return all rules, in the order of a report."""
+        for ruleset in sorted(self.rulesets.values(), key=lambda each: each.place):
+            yield from ruleset.rules
+
+    def all(self, case: Case, as_of: int) -> Report:
+        """Return the report of all rules on a case."""
+        day = date.fromordinal(as_of)
+        return check(case, self.rulesets.values(), as_of=day, assumed=self.assumed)
 
 
 def comes_to(finding: Finding) -> str:
@@ -53,20 +72,26 @@ def comes_to(finding: Finding) -> str:
 class Turning:
     """A rule judged on its moment, seen by what can still be done about its facts."""
 
-    def __init__(self, open_to: OpenTo, ruleset: Ruleset, rule: Rule) -> None:
+    def __init__(self, judge: Judge, open_to: OpenTo, rule: Rule) -> None:
         self.open_to = open_to
         self.rule = rule
-        self.finding = judged_on_its_moment(open_to.case, ruleset, rule, open_to.as_of)
+        self.finding = judge.on_its_moment(open_to.case, rule, open_to.as_of)
         self.pieces = [each for each in self.finding.pieces if each.requires is not None]
         self.readings = dict(self._readings())
         self.cut = False
 
-    def ways(self, aim: Left) -> Ways:
-        """Return the ways in which it would come to an aim."""
+    def ways(self, aim: Left, *, hopeful: bool = False) -> Ways:
+        """
+        Return the ways in which it would come to an aim.
+
+        If `hopeful`, what is not known and not for an act to change is taken to turn out well,
+        and whether the rule applies is left as it is.
+        """
         finder = self.finder()
+        finder.hopeful = hopeful
         found: Ways = [()]
         for piece in self.pieces:
-            applies = [] if piece.applies is None else [(piece.applies, True)]
+            applies = [] if hopeful or piece.applies is None else [(piece.applies, True)]
             options = [
                 way for parts in _parts(piece, aim) for way in finder.all_of([*applies, *parts])
             ]
@@ -81,6 +106,21 @@ class Turning:
                 reading = reason.facts[0]
                 if reading.type.act and reading.type.act.verb == "hold":
                     yield reading.path
+
+    def empty_lists(self) -> Iterator[str]:
+        """Return the lists that hold no event yet, of which the rule asks for the first."""
+        events = [self.rule.judged_on, self.rule.due.event]
+        for reason in self._reasons():
+            condition = reason.condition
+            if isinstance(condition, Ordered):
+                events += [condition.event, condition.day.event]
+            elif isinstance(condition, Happened):
+                events.append(condition.event)
+        for event in events:
+            if isinstance(event, DerivedEvent) and event.listed is not None:
+                path = event.listed[0].text
+                if not self.open_to.length(path):
+                    yield path
 
     def finder(self) -> WayFinder:
         """Return what finds its ways."""

@@ -14,8 +14,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bvrules.advice.bound import Bound, Point
+from bvrules.advice.points import OPPOSITE, Days, in_order, moved
+from bvrules.case.order import STAGES
 from bvrules.condition import Connective, Quantifier
-from bvrules.dates import Span
+from bvrules.dates import EARLIEST, LATEST, Span
 from bvrules.fact import Fact
 from bvrules.leaves import Compared, Equals, Happened, IsTerm, Lasts, Ordered
 from bvrules.openlist import Open
@@ -24,9 +26,9 @@ from bvrules.setting import FactEvent
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bvrules.advice.bound import Source
     from bvrules.advice.open_to import OpenTo
     from bvrules.condition import Condition, Reason
-    from bvrules.law import Rule
     from bvrules.leaves import Day
     from bvrules.setting import AnyEvent, Reading, Setting
 
@@ -54,41 +56,25 @@ Way = tuple[Atom, ...]
 Ways = list[Way]
 
 
-class Days(NamedTuple):
-    """The points that an event may be: it is the first of them, and these may not be all."""
-
-    points: tuple[Point, ...]
-    complete: bool = True
-
-    def plus(self, number: int) -> Days:
-        """Return the same so many days later."""
-        return Days(tuple(p._replace(plus=p.plus + number) for p in self.points), self.complete)
-
-
-_OPPOSITE = {
-    "before": "no_earlier_than",
-    "no_later_than": "after",
-    "after": "no_later_than",
-    "no_earlier_than": "before",
-}
-
-
 @dataclass(slots=True)
 class WayFinder:
     """Finds the ways for the reasons of one rule, judged in a setting."""
 
     setting: Setting
     open_to: OpenTo
-    rule: Rule
+    source: Source
     moment: Days
     """The day on which it is asked whether an event has happened."""
+    hopeful: bool = False
+    """Whether what is not known, and is not for an act to change, is taken to turn out well."""
     cut: bool = False
     """Whether there were more ways than are followed."""
 
     def ways(self, reason: Reason, wanted: bool) -> Ways:
         """Return the ways in which a condition comes to hold, or to fail."""
         if not self._moves(reason):
-            return [()] if reason.truth is wanted else []
+            is_so = reason.truth is wanted or (self.hopeful and reason.truth is None)
+            return [()] if is_so else []
         condition = reason.condition
         if isinstance(condition, Connective):
             every = (condition.word != "any") is wanted
@@ -104,8 +90,12 @@ class WayFinder:
         """Return whether an act could change what a condition comes to."""
         if any(self._moves(each) for each in reason.of):
             return True
-        movable = any(self.open_to.change(each) for each in reason.facts)
-        return movable or (isinstance(reason.condition, Happened) and self._moment_moves())
+        if any(self.open_to.change(each) for each in reason.facts):
+            return True
+        condition = reason.condition
+        # To hope for an item of a list would be no plan: it has to be held.
+        to_hold = self.hopeful and isinstance(condition, Quantifier) and _can_be_held(reason)
+        return to_hold or (isinstance(condition, Happened) and self._moment_moves())
 
     def _moment_moves(self) -> bool:
         return any(point.path for point in self.moment.points)
@@ -146,6 +136,7 @@ class WayFinder:
         if not every:
             return self._any_of([(each, inner) for each in reason.of])
         # What holds of every item holds only if these are all; `every` of nothing does not hold.
+        complete = complete or self.hopeful
         if not complete or (condition.word == "every" and not reason.of):
             return []
         return self.all_of([(each, inner) for each in reason.of])
@@ -200,26 +191,46 @@ class WayFinder:
             happened = condition.wanted is wanted
             return (event, self.moment) if happened else (self.moment.plus(1), event)
         if isinstance(condition, Lasts):
-            count = len(facts) - _reads(condition.ended, facts)
+            count = len(facts) - self._reads(condition.ended)
             began = self.days_of(condition.began, facts[:count])
             ended = self.days_of(condition.ended, facts[count:])
-            until = _moved(began, condition.unit, condition.number, 1)
+            until = moved(began, condition.unit, condition.number, 1)
             return (until.plus(-1), ended) if wanted else (ended, until.plus(-2))
         if not isinstance(condition, Ordered):
             return None
-        count = _reads(condition.event, facts)
+        count = self._reads(condition.event)
         event = self.days_of(condition.event, facts[:count])
         other = self.day(condition.day, facts[count:])
-        return _in_order(condition.word if wanted else _OPPOSITE[condition.word], event, other)
+        return in_order(condition.word if wanted else OPPOSITE[condition.word], event, other)
 
     def _apart(self, condition: Condition, low: Days, high: Days) -> Ways:
         """Return the ways in which the first of some days is no later than the first of others."""
-        if not high.complete:
+        if not (high.complete or (self.hopeful and high.points)):
             return []
+        ends = [self._stage_beside(each, 1) for each in low.points]
+        starts = [self._stage_beside(each, -1) for each in high.points]
         return [
-            tuple(Bound(each, other, self.rule, condition.text) for other in high.points)
-            for each in low.points
+            tuple(Bound(each, other, self.source, condition.text) for other in starts)
+            for each in ends
         ]
+
+    def _stage_beside(self, point: Point, side: int) -> Point:
+        """
+        Return the dated stage that bounds a stage without a day, for as long as it has none.
+
+        Such a stage comes no earlier than the last dated before it, and no later than the first
+        dated after it: if these move, so does what is known of it.
+        """
+        name = point.path.removeprefix("decision.")
+        if name not in STAGES or self.open_to.at(point.path) is not None:
+            return point
+        here = STAGES.index(name)
+        others = STAGES[here + 1 :] if side > 0 else reversed(STAGES[:here])
+        for path in (f"decision.{each}" for each in others):
+            days = self.open_to.days(path)
+            if days.first > EARLIEST and days.last < LATEST:
+                return point._replace(path=path, span=days)
+        return point
 
     def day(self, day: Day, facts: tuple[Reading, ...]) -> Days:
         """Return the points of a day to compare with."""
@@ -227,18 +238,22 @@ class WayFinder:
             found = Days((Point("", Span(day.fixed, day.fixed)),))
         else:
             found = self.days_of(day.event, facts)
-        return _moved(found, day.unit, day.number, day.direction) if day.unit else found
+        return moved(found, day.unit, day.number, day.direction) if day.unit else found
 
     def days_of(self, event: AnyEvent, facts: tuple[Reading, ...]) -> Days:
         """Return the points of an event: itself, or those that it is the first of."""
         if isinstance(event, FactEvent):
             return Days((self._point(event, facts[0]),))
         if event.listed is None:
-            pairs = zip(event.others, facts, strict=True)
+            pairs = zip(event.others, facts, strict=False)  # what bounds it may be read as well
             return Days(tuple(self._point(each, reading) for each, reading in pairs))
         listed = facts[0].fact
         points = tuple(self._point(event.listed[2], each) for each in facts[1:])
         return Days(points, isinstance(listed, Open) and listed.complete and bool(points))
+
+    def _reads(self, event: AnyEvent) -> int:
+        """Return how many facts a condition reads for one of its events."""
+        return 1 if isinstance(event, FactEvent) else len(event.span(self.setting, {})[1])
 
     def _point(self, event: FactEvent, reading: Reading) -> Point:
         if event.path.variable is None:
@@ -247,25 +262,8 @@ class WayFinder:
         return Point(reading.path, fact.span(self.setting.as_of))
 
 
-def _reads(event: AnyEvent, facts: tuple[Reading, ...]) -> int:
-    """Return how many of the facts that a condition read are those of its own event."""
-    if isinstance(event, FactEvent):
-        return 1
-    if event.listed is None:
-        return len(event.others)
-    prefix = f"{event.listed[0].text}["
-    return 1 + sum(each.path.startswith(prefix) for each in facts)
-
-
-def _moved(days: Days, unit: str, number: int, direction: int) -> Days:
-    moved = (p._replace(unit=unit, number=number, direction=direction) for p in days.points)
-    return Days(tuple(moved), days.complete)
-
-
-def _in_order(word: str, event: Days, other: Days) -> tuple[Days, Days]:
-    return {
-        "before": (event, other.plus(-1)),
-        "no_later_than": (event, other),
-        "after": (other.plus(1), event),
-        "no_earlier_than": (other, event),
-    }[word]
+def _can_be_held(reason: Reason) -> bool:
+    """Return whether a condition asks for items of a list of which another can be held."""
+    act = reason.facts[0].type.act
+    word = reason.condition.word if isinstance(reason.condition, Quantifier) else ""
+    return act is not None and act.verb == "hold" and word in ("some", "count")

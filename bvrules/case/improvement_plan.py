@@ -65,7 +65,11 @@ class Plan(Part):
         "Publication", "When was the improvement plan published?", "2027-05-20"
     )
     reviews_a_year: Count | None = fact(
-        "Reviews", "How many times a year is progress on the plan reviewed in public?", 1
+        "Reviews",
+        "How many times a year is progress on the plan reviewed in public?",
+        1,
+        act="do",
+        until="decision.award",
     )
     consequences_alike: Flag | None = fact(
         "Consequences alike",

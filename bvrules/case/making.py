@@ -158,6 +158,7 @@ class Record(Part):
         "Alternatives weighed",
         "Were alternatives considered and rejected when the decision was made?",
         True,
+        act="do",
     )
     prompt: Judged | None = fact(
         "Prompt record",

@@ -24,6 +24,16 @@ STAGES: tuple[str, ...] = (
 )
 """The stages of a decision, in the order in which they come."""
 
+FURTHER_ORDER: tuple[tuple[str, str], ...] = (
+    ("procurement.commencement_authorised", "decision.procurement"),
+    ("decision.procurement", "procurement.steps[0].dated"),
+    ("procurement.steps[0].dated", "decision.preferred_bidder"),
+    ("procurement.steps[0].dated", "procurement.bids_received"),
+    ("procurement.tender_invited", "procurement.bids_received"),
+    ("procurement.bids_received", "decision.preferred_bidder"),
+)
+"""Other events of which the first comes no later than the second, where things are planned."""
+
 
 def out_of_order(case: Case, as_of: int) -> list[tuple[str, str]]:
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from bvrules.act import Act
 from bvrules.case.part import Part, fact, group
 from bvrules.stated import Event, Flag, Judged, Stated
 
@@ -18,6 +19,8 @@ Challenger = Literal[
 
 class Grounds(Part):
     """The grounds on which an expression of interest was rejected: those that the law knows."""
+
+    act: ClassVar[Act | None] = Act("never")
 
     requirements: Flag | None = fact(
         "Not in due form",
@@ -153,6 +156,7 @@ class RightToChallenge(Part):
         "Other reasons",
         "Was it rejected for any other reason, such as keeping the service in-house?",
         False,
+        act="never",
     )
     rejected_in_any_case: Judged | None = fact(
         "Rejected in any case",

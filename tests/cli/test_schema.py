@@ -26,7 +26,7 @@ def schema(run: Run, name: str) -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(found)
 
 
-@pytest.mark.parametrize("name", ["case", "report", "questions"])
+@pytest.mark.parametrize("name", ["case", "report", "questions", "remedies"])
 def test_a_schema_is_of_draft_2020_12(run: Run, name: str) -> None:
     found: Any = schema(run, name).schema
     assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema"

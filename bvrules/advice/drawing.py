@@ -1,0 +1,153 @@
+"""One drawing of a plan: a way to meet each duty, such that all of them can be kept together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bvrules.advice.bound import Bound, Point, Windows
+from bvrules.advice.planning import Draft, usual_days
+from bvrules.advice.search import Search
+from bvrules.advice.turning import Judge, Turning
+from bvrules.advice.ways import Pick
+from bvrules.case.order import STAGES
+from bvrules.dates import LATEST
+from bvrules.finding import FORCES
+from bvrules.vocabulary import fact_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bvrules.advice.ways import Way
+    from bvrules.case import Case
+    from bvrules.law import Rule
+
+MOST_OPTIONS = 30
+"""So many ways to meet one duty are tried beside those chosen for others."""
+
+
+class Drawing:
+    """One drawing of a plan: a way for each duty, such that all can be kept together."""
+
+    def __init__(self, judge: Judge, case: Case, as_of: int, draft: Draft) -> None:
+        self.case, self.as_of, self.draft = case, as_of, draft
+        self.scene = draft.planned(case, as_of)
+        found = (Turning(judge, self.scene, rule) for rule in judge.rules())
+        self.turnings = [each for each in found if each.pieces]
+        readings = {
+            path: each for turning in self.turnings for path, each in turning.readings.items()
+        }
+        self.search = Search(self.scene, readings)
+        self.chosen: dict[Rule, Way] = {}
+        self.failed: dict[Rule, tuple[Bound, ...]] = {}
+        self.unplanned: list[Rule] = []
+        self.wanted: set[str] = set()
+        """Lists of which an item has to be held, or an event put in, before it can be drawn."""
+        self._choose()
+
+    def _choose(self) -> None:
+        options = {
+            each: sorted(each.ways("compliant", hopeful=True), key=self._cost)[:MOST_OPTIONS]
+            for each in self.turnings
+        }
+        # Law goes before what is not, and who has least choice chooses first.
+        for turning in sorted(
+            self.turnings,
+            key=lambda each: (FORCES.index(each.finding.force), len(options[each]), each.rule.id),
+        ):
+            self.wanted.update(turning.empty_lists())
+            self._choose_for(turning, options[turning])
+
+    def _choose_for(self, turning: Turning, options: Sequence[Way]) -> None:
+        rule = turning.rule
+        broken: tuple[Bound, ...] = ()
+        for way in options:
+            days = self._windows([*self.chosen.values(), way])
+            if days is not None and not days.broken:
+                self.chosen[rule] = way
+                return
+            broken = broken or (days.broken if days else ())
+        more = {path for path in turning.lists() if not self._is_held(path)}
+        if more:
+            self.wanted |= more
+        elif broken:
+            self.failed[rule] = broken
+        else:
+            self.unplanned.append(rule)
+
+    def _is_held(self, path: str) -> bool:
+        return any(each.rpartition("[")[0] == path for each in self.draft.fresh)
+
+    def _cost(self, way: Way) -> tuple[int, int]:
+        """Return how much a way asks for: facts to be changed, then bounds to be kept."""
+        picks = [each for each in way if isinstance(each, Pick)]
+        values = self.search.picked(picks)
+        asked = len(picks) + 1 if values is None else len(values)
+        paths = {p.path for each in way if isinstance(each, Bound) for p in each.points()}
+        return asked + sum(path in self.scene.tried for path in paths), len(way)
+
+    def _windows(self, ways: Iterable[Way]) -> Windows | None:
+        """Return the days that keep several ways, or None if their facts do not go together."""
+        atoms = [atom for way in ways for atom in way]
+        if self.search.picked([each for each in atoms if isinstance(each, Pick)]) is None:
+            return None
+        bounds = self.bounds(atoms)
+        return self.search.windows(bounds, self.free(bounds))
+
+    def bounds(self, atoms: Iterable[object]) -> tuple[Bound, ...]:
+        """Return the bounds of some ways, with the usual order of events."""
+        own = tuple(dict.fromkeys(each for each in atoms if isinstance(each, Bound)))
+        stages = tuple(Bound(p, p) for p in self._stages())
+        return (*own, *self.search.usual_order((*own, *stages)))
+
+    def _stages(self) -> Iterator[Point]:
+        """Return the stages to which the plan gives a day."""
+        for name in STAGES:
+            if (path := f"decision.{name}") in self.scene.tried:
+                yield Point(path, self.scene.days(path))
+
+    def judged_on(self) -> frozenset[str]:
+        """Return the events that the rules planned for are judged on, or due by."""
+        events = (e for r in self.chosen for e in (r.judged_on, r.due.event) if e is not None)
+        return frozenset().union(*(each.names for each in events))
+
+    def free(self, bounds: Iterable[Bound]) -> frozenset[str]:
+        """Return the events of some bounds to which the plan can still give a day."""
+        paths = {point.path for bound in bounds for point in bound.points()}
+        known = self.search.readings
+        return frozenset(p for p in paths if p in known and self.scene.change(known[p]))
+
+    # What was drawn
+
+    def windows(self) -> Windows:
+        """Return the days of what is planned."""
+        return self._windows(self.chosen.values()) or Windows({}, {})
+
+    def values(self) -> dict[str, object]:
+        """Return the facts that are to be changed."""
+        picks = [a for way in self.chosen.values() for a in way if isinstance(a, Pick)]
+        return self.search.picked(picks) or {}
+
+    def next(self) -> Draft:
+        """Return the plan as it is to be drawn next; the same if it stays as it is."""
+        lists = {path for path in self.wanted if not self._is_a_hold(path)}
+        fresh = {f"{path}[{self.scene.length(path)}]" for path in self.wanted - lists}
+        if self.wanted:
+            return replace(
+                self.draft,
+                fresh=(*self.draft.fresh, *sorted(fresh)),
+                lists=(*self.draft.lists, *sorted(lists)),
+            )
+        found = self.windows()
+        limited = {path: day for path, day in found.last.items() if day < LATEST}
+        late = self.search.windows(
+            self.bounds(a for w in self.chosen.values() for a in w),
+            frozenset(found.last),
+            start=limited,
+        )
+        days = dict(usual_days(self.case, self.as_of)) | late.first
+        return replace(self.draft, days=days, values=self.values())
+
+    def _is_a_hold(self, path: str) -> bool:
+        type = fact_type(path)
+        return type is not None and type.act is not None and type.act.verb == "hold"

@@ -1,0 +1,90 @@
+"""A case while it is planned: what has no day yet is given one, and what it then comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bvrules.advice.open_to import OpenTo
+from bvrules.case import Case
+from bvrules.case.order import STAGES
+from bvrules.casepath import changed, plain, put, read_place
+from bvrules.dates import LATEST, iso
+from bvrules.fact import Fact, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bvrules.setting import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Planned(OpenTo):
+    """
+    A case with days tried out for what has none: these are open, and days given are not.
+
+    `tried` are the paths of the events whose days are only tried out.
+    """
+
+    tried: frozenset[str] = frozenset()
+
+    def change(self, reading: Reading) -> bool:
+        """Return whether a plan can still say when, or that, something is done."""
+        if reading.type.kind != "event":
+            return OpenTo.change(self, reading)
+        if reading.path in self.tried or self.unit(reading.path) != reading.path:
+            return True
+        act = reading.type.act
+        if act is None or act.verb in ("never", "hold"):
+            return False
+        fact: Fact[object] = reading.fact if isinstance(reading.fact, Fact) else Fact()
+        value = fact.value
+        not_done = value is None or (isinstance(value, When) and value.text is False)
+        return not_done and not fact.accounts
+
+    def floor(self, reading: Reading) -> int:  # noqa: ARG002 - the same for every event
+        """Return the first day that a plan can give: the day it is made on."""
+        return self.as_of
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a plan has given so far: days of events, other facts, and what is to be held."""
+
+    days: Mapping[str, int] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
+    fresh: tuple[str, ...] = ()
+    """Items to be held, such as consultation.exercises[0]."""
+    lists: tuple[str, ...] = ()
+    """Empty lists of events, of which the plan puts in the first and takes it for the only one."""
+
+    def written(self, case: Case) -> Case:
+        """Return a copy of a case with what the plan has given."""
+        data = plain(case)
+        for path in self.fresh:
+            put(data, read_place(path), {})
+        for path in self.lists:
+            put(data, read_place(path), {"items": [{}], "complete": True})
+        given = dict(self.values) | {path: iso(day) for path, day in self.days.items()}
+        return Case.model_validate(changed(data, given))
+
+    def planned(self, case: Case, as_of: int) -> Planned:
+        """Return a case as planned so far."""
+        fresh = (*self.fresh, *(f"{path}[0]" for path in self.lists))
+        return Planned(self.written(case), as_of, fresh, frozenset(self.days))
+
+
+def usual_days(case: Case, as_of: int) -> Iterator[tuple[str, int]]:
+    """
+    Return each stage without a day with the latest that it may have, before those that have one.
+
+    A stage after all that have a day stays without; so does one that has been.
+    """
+    limit = LATEST
+    for name in reversed(STAGES):
+        fact = getattr(case.decision, name, None) if case.decision else None
+        value = fact.value if fact else None
+        if isinstance(value, When) and value.days is not None:
+            limit = min(limit, value.days.first)
+        elif limit < LATEST and not (isinstance(value, When) and value.text is True):
+            yield f"decision.{name}", max(limit, as_of)
