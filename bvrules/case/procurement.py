@@ -181,6 +181,9 @@ class Procurement(Part):
     right_not_to_award: Flag | None = fact(
         "Right not to award", "Did the authority keep the right to award no contract?", True
     )
+    specified: Event | None = fact(
+        "Specification", "When was it settled what exactly to buy?", "2015-03-20", act="postpone"
+    )
     tender_invited: Event | None = fact(
         "Invitation to tender", "When were tenders invited?", "2015-06-01", act="postpone"
     )
