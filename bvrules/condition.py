@@ -88,6 +88,14 @@ class Condition:
             yield from each.boundaries()
 
 
+def every_leaf(condition: Condition) -> Iterator[Condition]:
+    """Return the leaves of a condition as it is written."""
+    if not condition.inside():
+        yield condition
+    for each in condition.inside():
+        yield from every_leaf(each)
+
+
 # Connectives
 
 

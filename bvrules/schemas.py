@@ -11,6 +11,7 @@ from bvrules.case import Case
 from bvrules.report.asking import AskingJson
 from bvrules.report.json import ReportJson
 from bvrules.report.remedies import RemediesJson
+from bvrules.report.rulejson import RuleJson
 
 _DIALECT = {"$schema": GenerateJsonSchema.schema_dialect}
 
@@ -37,6 +38,7 @@ def report_schema() -> dict[str, Any]:
 
 _WRITTEN: dict[str, tuple[Any, str]] = {
     "report": (ReportJson, "A report of bvrules"),
+    "rule": (RuleJson, "The page of a rule of bvrules"),
     "questions": (AskingJson, "Questions of bvrules that are worth asking"),
     "remedies": (RemediesJson, "Remedies of bvrules for what is broken"),
 }

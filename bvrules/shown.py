@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from bvrules.condition import Connective, Quantifier
+from bvrules.condition import Connective, Quantifier, every_leaf
 from bvrules.dates import ANY_DAY, Span, shift
 from bvrules.fact import Fact
 from bvrules.leaves import Compared, IsTerm, Judged, Lasts, Ordered
@@ -97,14 +97,6 @@ def leaves(condition: Condition, setting: Setting, items: Items) -> Iterator[Lea
             yield from leaves(each, setting, items)
     else:
         yield Leaf(condition, setting, items)
-
-
-def every_leaf(condition: Condition) -> Iterator[Condition]:
-    """Return the leaves of a condition as it is written."""
-    if not condition.inside():
-        yield condition
-    for each in condition.inside():
-        yield from every_leaf(each)
 
 
 def asked(rule: Rule) -> set[Condition]:

@@ -1,7 +1,8 @@
-"""bvcheck explain: the page of a rule."""
+"""bvcheck explain: the page of a rule, or of a whole ruleset."""
 
 from __future__ import annotations
 
+import json
 import sys
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -33,9 +34,40 @@ def named(rule: str) -> tuple[Rule, Ruleset]:
 
 @click.command()
 @click.argument("rule")
-def explain(rule: str) -> None:
-    """Show the page of a RULE, such as sva-2012/s1-3."""
-    from bvrules.report import page  # noqa: PLC0415 - only here
+@click.option(
+    "--format",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help="How to write it.",
+)
+def explain(rule: str, *, format: str) -> None:
+    """
+    Show the page of a RULE, such as sva-2012/s1-3, or of a ruleset, such as sva-2012.
 
-    found, ruleset = named(rule)
-    show(page.render(found, ruleset, width=min(width(), 100)))
+    The page says what the law says, since when, how that is known, and what it turns on; as
+    Markdown and JSON, the examples too.
+    """
+    from bvrules.shipped import shipped_rulesets  # noqa: PLC0415 - only here
+
+    ruleset = next((each for each in shipped_rulesets() if each.id == rule), None)
+    if ruleset is not None and format != "json":
+        from bvrules.report.rulesetpage import markdown as of_ruleset  # noqa: PLC0415 - only here
+
+        show(of_ruleset(ruleset))
+        return
+    show(_page(*named(rule), format))
+
+
+def _page(rule: Rule, ruleset: Ruleset, format: str) -> str:
+    from bvrules.example import examples_of  # noqa: PLC0415 - only here
+    from bvrules.report import page, rulejson, rulepage  # noqa: PLC0415 - the same
+    from bvrules.shipped import shipped_folders  # noqa: PLC0415 - the same
+
+    if format == "text":
+        return page.render(rule, ruleset, width=min(width(), 100))
+    folder = next(each for each in shipped_folders() if each.name == ruleset.id)
+    examples = examples_of(folder, ruleset)
+    if format == "markdown":
+        return rulepage.markdown(rule, ruleset, examples)
+    described = rulejson.described(rule, ruleset, examples)
+    return json.dumps(described, ensure_ascii=False, indent=2, default=float) + "\n"

@@ -6,11 +6,11 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from bvrules.condition import every_leaf
 from bvrules.leaves import Compared, Equals, Happened, Judged, Lasts, Ordered
 from bvrules.lint.fault import Shows
 from bvrules.lint.search import PAIRED, cases
 from bvrules.setting import FactEvent
-from bvrules.shown import every_leaf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

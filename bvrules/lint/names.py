@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bvrules.condition import every_leaf
 from bvrules.leaves import Judged
 from bvrules.reading import Node, mentions
-from bvrules.shown import every_leaf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

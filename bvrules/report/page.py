@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bvrules import wording
 from bvrules.condition import Connective, Quantifier
 from bvrules.dates import EARLIEST, LATEST
+from bvrules.report.rulejson import parameters_of
 from bvrules.setting import DerivedEvent
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from bvrules.condition import Condition
     from bvrules.law import Modality, Rule, Ruleset, Version
+    from bvrules.period import Parameter, Source
 
 INDENT = 14
 
@@ -39,14 +41,26 @@ def _rows(rule: Rule, ruleset: Ruleset) -> Iterator[tuple[str, str]]:
     if rule.citation.link():
         yield "link", str(rule.citation.link())
     yield "says", rule.says
-    yield "who", f"{rule.bearer} {_MODALITY[rule.modality]} {rule.action}"
+    yield "who", f"{rule.bearer} {MODALITIES[rule.modality]} {rule.action}"
     event = rule.judged_on
     says = f": {event.says}" if isinstance(event, DerivedEvent) else ""
     yield "judged on", f"{event.text}{says}"
+    if str(rule.due.event and rule.due.event.text) != event.text or rule.due.unit:
+        yield "due", due_told(rule)
     for version in rule.versions:
-        yield "in force", _period(version)
-        yield from _asked("applies when", version.applies_when)
-        yield from _asked("requires", version.requires)
+        yield "in force", period_told(version)
+        yield from asked("applies when", version.applies_when)
+        yield from asked("requires", version.requires)
+    yield from _further(rule)
+    for parameter in parameters_of(rule, ruleset):
+        yield "may be set", parameter_told(parameter)
+    for source in sources_of(rule):
+        yield "read", source_told(source)
+    yield "law read to", wording.day(ruleset.read_until)
+
+
+def _further(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Tell what is left to judgement, what lifts the duty, and what to do about it."""
     for question in rule.questions.values():
         yield "to judge", f"{question.asks} Weigh: {'; '.join(question.weigh)}."
     for exemption in rule.exceptions:
@@ -59,10 +73,44 @@ def _rows(rule: Rule, ruleset: Ruleset) -> Iterator[tuple[str, str]]:
         yield "then", rule.consequence.says
     yield "before", rule.remedy.before
     yield "after", rule.remedy.after
-    yield "law read to", wording.day(ruleset.read_until)
 
 
-_MODALITY: dict[Modality, str] = {
+def due_told(rule: Rule) -> str:
+    """Say by which day the duty is to be done."""
+    due = rule.due
+    day = due.event.text if due.event else wording.day(due.fixed)
+    if not due.unit:
+        return day
+    return f"{due.number} {due.unit} {'after' if due.direction > 0 else 'before'} {day}"
+
+
+def parameter_told(parameter: Parameter) -> str:
+    """Say what an adopting council may set, and within which bounds."""
+    by = f", as {parameter.set_by} sets it" if parameter.set_by else ""
+    return (
+        f"{parameter.name}: {parameter.says}; {parameter.value} {parameter.unit}{by},"
+        f" from {parameter.low} to {parameter.high}"
+    )
+
+
+def sources_of(rule: Rule) -> list[Source]:
+    """Return what was read for a rule, each once, in the order of its file."""
+    known = [version.period.known for version in rule.versions]
+    known += [question.known for question in rule.questions.values()]
+    known += [each.known for each in rule.exceptions]
+    known += [unless.known for each in rule.exceptions for unless in each.unless]
+    known += [each.known for each in (rule.departure, rule.consequence) if each]
+    return list(dict.fromkeys(each.source for each in known if each.source))
+
+
+def source_told(source: Source) -> str:
+    """Say what was read, how well it tells the law, where and on which day."""
+    state = "" if source.state == "read" else f" ({source.state})"
+    link = f" {source.link}" if source.link else ""
+    return f"{source.title}{state}, on {wording.day(source.read_on)}{link}"
+
+
+MODALITIES: dict[Modality, str] = {
     "must": "must",
     "must not": "must not",
     "must have regard to": "must",  # the action says what is to be done: have regard, consider
@@ -72,9 +120,11 @@ _MODALITY: dict[Modality, str] = {
     "good practice": "does well to",
     "local policy": "should, if it adopted the policy,",
 }
+"""How it is said of somebody that they are to do something."""
 
 
-def _period(version: Version) -> str:
+def period_told(version: Version) -> str:
+    """Say when a version is in force, what made it so, and how that is known."""
     period = version.period
     known = "" if period.state == "read" else f" ({period.state}: not read at its source)"
     if period.declared is not None:
@@ -86,7 +136,7 @@ def _period(version: Version) -> str:
     return f"from {since}{until}, by {period.by}{known}"
 
 
-def _asked(label: str, condition: Condition | None, depth: int = 0) -> Iterator[tuple[str, str]]:
+def asked(label: str, condition: Condition | None, depth: int = 0) -> Iterator[tuple[str, str]]:
     """Tell a condition, one line for each part of it."""
     if condition is None:
         return
@@ -97,10 +147,10 @@ def _asked(label: str, condition: Condition | None, depth: int = 0) -> Iterator[
             yield label, f"{space}{limb}{condition.word} of these:"
             label, depth = "", depth + 1
         for each in condition.conditions:
-            yield from _asked(label, each, depth)
+            yield from asked(label, each, depth)
             label = ""
     elif isinstance(condition, Quantifier):
         yield label, f"{space}{limb}{condition.word} {condition.variable} in {condition.path.text}:"
-        yield from _asked("", condition.body, depth + 1)
+        yield from asked("", condition.body, depth + 1)
     else:
         yield label, f"{space}{limb}{condition.text}"
