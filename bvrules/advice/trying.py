@@ -18,6 +18,7 @@ from bvrules.check import check
 from bvrules.errors import CaseError
 from bvrules.fact import Fact
 from bvrules.setting import DerivedEvent
+from bvrules.topic import type_at
 from bvrules.wording import value as said
 
 if TYPE_CHECKING:
@@ -73,10 +74,13 @@ class Trial:
 
     @cached_property
     def _reads(self) -> list[tuple[Finding, frozenset[str]]]:
-        return [(each, frozenset(_paths(each))) for each in self.open]
+        return [(each, frozenset(_paths(each))) for each in self.report.findings]
 
     def reading(self, path: str) -> tuple[Finding, ...]:
         """Return the open findings that read a fact: itself, or what it will stand in."""
+        return tuple(each for each in self._reading(path) if len(each.could_be) > 1)
+
+    def _reading(self, path: str) -> tuple[Finding, ...]:
         known = any(path in paths for _, paths in self._reads)
         within = {path} if known else set(around(path))
         if path in STAGES:
@@ -103,13 +107,19 @@ class Trial:
             case = self.given(answers)
         except CaseError:
             return None
-        before = {each.rule: each for path in answers for each in self.reading(path)}
+        before = {each.rule: each for path in answers for each in self._bearing_on(path)}
         report = check(case, self._only(before), as_of=self.as_of, engine=self.engine)
         found = [_effect(before[each.rule], each) for each in report.findings]
-        # What gives an outcome back corrects the case, and is no answer: a stage out of its order.
+        # What gives an outcome back corrects the case, and is no answer: a day out of its order.
         if any(not set(each.after) <= set(each.before) for each in found):
             return None
         return tuple(each for each in found if each.after != each.before)
+
+    def _bearing_on(self, path: str) -> tuple[Finding, ...]:
+        """Return the findings that an answer may change; a day may also contradict settled ones."""
+        found = type_at(path)
+        is_event = found is not None and found.kind == "event"
+        return self._reading(path) if is_event else self.reading(path)
 
     def _only(self, rules: Mapping[Rule, object]) -> Iterator[Ruleset]:
         for ruleset in self.report.rulesets:
