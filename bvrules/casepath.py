@@ -49,8 +49,8 @@ def read_place(text: str) -> Place:
             what = f"`{excerpt(text)}` is not the path of a fact"
             raise _wrong(what, _EXAMPLE)
         name, index = match.groups()
-        inner = _COMPLETE if here.kind == "list" and name == "complete" else here.inner(name)
-        if inner is None or name == "schema_" or (here.kind == "list" and inner is not _COMPLETE):
+        inner = _inside(here, name)
+        if inner is None:
             raise _unknown(name, here, so_far)
         so_far = f"{so_far}.{name}" if so_far else name
         steps.append(name)
@@ -68,6 +68,17 @@ _STEP = re.compile(r"([^\[\]]+)(?:\[(\d{1,4}|\+)\])?")
 _EXAMPLE = "write it as decision.in_principle or consultation.exercises[0].ended"
 
 
+def _inside(here: FactType, name: str) -> FactType | None:
+    """Return what may stand under a name; of a list, only whether it is complete."""
+    if here.kind == "list":
+        return _COMPLETE if name == "complete" else None
+    plain_text = name in here.names and name not in _NO_FACTS
+    return here.inner(name) or (FactType(name, "text") if plain_text else None)
+
+
+_NO_FACTS = ("schema_", "format")
+
+
 def _item(listed: FactType, path: str) -> FactType:
     if listed.kind != "list":
         what = f"`{excerpt(path)}` is not a list"
@@ -81,7 +92,7 @@ def _unknown(name: str, here: FactType, path: str) -> CaseError:
     """Return the error for a name that the case model does not have, with the nearest."""
     if here.kind == "list":
         return _wrong(f"`{path}` is a list", f"say which of it: {path}[0], or {path}[+] to add one")
-    names = [each for each in here.names if each not in ("schema_", "format")]
+    names = [each for each in here.names if each not in _NO_FACTS]
     near = did_you_mean(name, names)
     where = f" in `{excerpt(path)}`" if path else ""
     found = near.split("`")[1] if near else None

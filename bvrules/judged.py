@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bvrules.condition import Connective, Quantifier
 from bvrules.dates import Span, no_later_than
-from bvrules.fact import Fact
+from bvrules.fact import Fact, Judgement
 from bvrules.leaves import Compared, IsTerm, Judged
 from bvrules.truth import every, negate, some
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bvrules.condition import Reason
     from bvrules.inference.table import Outcome
     from bvrules.law import Exemption, Version
-    from bvrules.leaves import Question
+    from bvrules.leaves import Lapsed, Question
     from bvrules.period import State
     from bvrules.setting import Reading
     from bvrules.truth import Truth
@@ -101,6 +101,8 @@ class Open(NamedTuple):
     question: Question | None = None
     on_exception: bool = False
     """Whether it matters only if what is required was not done."""
+    lapsed: Lapsed | None = None
+    """Why the judgement that was made does not count, if one was."""
 
     @property
     def path(self) -> str:
@@ -133,7 +135,12 @@ def _law_of(reason: Reason, day: int) -> Iterator[tuple[str, State]]:
 def open_facts(piece: Piece, as_of: int) -> Iterator[Open]:
     """Return what is not known and still matters: a part that cannot be reached does not."""
     for reason, on_exception in _reached(piece, as_of):
-        yield from _open_in(reason, on_exception=on_exception)
+        for each in _open_in(reason, on_exception=on_exception):
+            fact = each.reading.fact
+            if each.question and isinstance(fact, Judgement) and fact.value is not None:
+                yield each._replace(lapsed=each.question.lapsed(fact, as_of, piece.day))
+            else:
+                yield each
     if piece.may_apply and piece.has_come(as_of) is None:
         yield from (Open(each) for each in _missing(piece.due_facts))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from bvrules import dates
 from bvrules.condition import Condition, Reason, within
@@ -190,6 +190,10 @@ class Compared(Condition):
         return shown, (net or 0) if gross is None else gross, gross
 
 
+Lapsed = Literal["expired", "too late"]
+"""Why an answer to a question of law does not count: its day is over, or it came too late."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question of law that no fact settles: what to weigh, and whose judgement it is."""
@@ -201,6 +205,14 @@ class Question:
     by: str | None
     citation: str | None
     known: Known
+
+    def lapsed(self, fact: Judgement, as_of: int, day: Span) -> Lapsed | None:
+        """Return why an answer does not count, asked from a day and judged on one, or None."""
+        if fact.until is not None and fact.until < as_of:
+            return "expired"
+        dated = fact.dated.span(as_of, None) if fact.dated else dates.ANY_DAY
+        in_time = not self.by_authority or dates.no_later_than(dated, day) is True
+        return None if in_time else "too late"
 
 
 @dataclass(eq=False)
@@ -223,16 +235,10 @@ class Judged(Condition):
     def _judge(self, setting: Setting, items: Items) -> Reason:
         reading = self.path.reading(setting, items)
         fact = reading.fact
-        counts = isinstance(fact, Judgement) and self._counts(fact, setting)
-        return Reason(fact.value is self.wanted if counts else None, self, (reading,))  # type: ignore[union-attr]  # counts says so
-
-    def _counts(self, fact: Judgement, setting: Setting) -> bool:
-        if fact.value is None or (fact.until is not None and fact.until < setting.as_of):
-            return False
-        if not self.question.by_authority:
-            return True
-        dated = fact.dated.span(setting.as_of, None) if fact.dated else dates.ANY_DAY
-        return dates.no_later_than(dated, setting.day) is True
+        if not isinstance(fact, Judgement) or fact.value is None:
+            return Reason(None, self, (reading,))
+        counts = self.question.lapsed(fact, setting.as_of, setting.day) is None
+        return Reason(fact.value is self.wanted if counts else None, self, (reading,))
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,6 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from bvrules.case import Case
 from bvrules.report.asking import AskingJson
 from bvrules.report.json import ReportJson
+from bvrules.report.judging import JudgingJson
 from bvrules.report.remedies import RemediesJson
 from bvrules.report.rulejson import RuleJson
 
@@ -41,6 +42,7 @@ _WRITTEN: dict[str, tuple[Any, str]] = {
     "rule": (RuleJson, "The page of a rule of bvrules"),
     "questions": (AskingJson, "Questions of bvrules that are worth asking"),
     "remedies": (RemediesJson, "Remedies of bvrules for what is broken"),
+    "judging": (JudgingJson, "What bvrules leaves a person to judge"),
 }
 """What is written as JSON: the type that describes it, and its title."""
 

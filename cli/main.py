@@ -23,6 +23,7 @@ from .check import check
 from .config import config
 from .console import note
 from .explain import explain
+from .judge import judge
 from .lint import lint
 from .new import new
 from .remedy import remedy
@@ -118,6 +119,7 @@ VERBS = (
     check,
     config,
     explain,
+    judge,
     lint,
     new,
     remedy,

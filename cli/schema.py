@@ -8,7 +8,7 @@ import click
 
 from .console import show
 
-NAMES = ("case", "report", "rule", "questions", "remedies")
+NAMES = ("case", "report", "rule", "questions", "remedies", "judging")
 
 
 @click.command()

@@ -16,9 +16,10 @@ from bvrules.casefile import case_of
 from bvrules.casepath import changed, plain
 from bvrules.check import check
 from bvrules.errors import CaseError
-from bvrules.fact import Fact
+from bvrules.fact import Fact, Judgement
 from bvrules.setting import DerivedEvent
 from bvrules.topic import type_at
+from bvrules.wording import judgement_told
 from bvrules.wording import value as said
 
 if TYPE_CHECKING:
@@ -210,6 +211,8 @@ def beside(fact: Fact[Any] | None, value: Any) -> Any:
     given = value if isinstance(value, dict) else {"value": value}
     if fact.accounts or "by" in given:
         before = said(fact) if fact.accounts or fact.value is not None else None
+        if before and isinstance(fact, Judgement) and fact.by:
+            before = f"{before}, {judgement_told(fact)}"
         note = "; ".join(filter(None, (fact.note, f"before: {before}" if before else None)))
         return given | ({"note": note} if note else {})
     return fact.written_out() | given

@@ -98,7 +98,11 @@ class PieceJson(TypedDict):
 
 
 class QuestionJson(TypedDict):
-    """A question that the outcome turns on; for a judgement, what to weigh and who judges."""
+    """
+    A question that the outcome turns on; for a judgement, what to weigh and who judges.
+
+    `known` says what was said already and is not enough: a month, a judgement that expired.
+    """
 
     question: str
     about: list[str]
@@ -106,6 +110,7 @@ class QuestionJson(TypedDict):
     judgement: bool
     weigh: list[str]
     who: str | None
+    known: str | None
 
 
 class WaiverJson(TypedDict):
@@ -279,6 +284,7 @@ def question_data(ask: questions.Ask) -> QuestionJson:
         "judgement": ask.judgement is not None,
         "weigh": list(ask.judgement.weigh) if ask.judgement else [],
         "who": ask.judgement.by if ask.judgement else None,
+        "known": ask.known,
     }
 
 

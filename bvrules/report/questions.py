@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bvrules import wording
-from bvrules.fact import Fact
+from bvrules.fact import Fact, Judgement
 from bvrules.openlist import Open
 from bvrules.report.naming import item_of, lower, noun_of
 from bvrules.report.reasons import value
@@ -13,7 +13,8 @@ from bvrules.topic import around_of, topics
 
 if TYPE_CHECKING:
     from bvrules.finding import Finding
-    from bvrules.leaves import Question
+    from bvrules.judged import Open as OpenFact
+    from bvrules.leaves import Lapsed, Question
     from bvrules.setting import Reading
     from bvrules.topic import Topic
 
@@ -59,7 +60,8 @@ def worded(group: Topic) -> Ask:
     paths = tuple(each.path for each in group)
     item = item_of(first.path)
     if first.question is not None:
-        return Ask(_said(item, first.question.asks), paths, judgement=first.question)
+        question = _said(item, first.question.asks)
+        return Ask(question, paths, judgement=first.question, known=_lapsed(first))
     if first.reading.type.kind == "list":
         return Ask(_said(item, _were_these_all(first.reading)), paths)
     around = around_of(first.path)
@@ -85,6 +87,23 @@ def _were_these_all(reading: Reading) -> str:
     if count == 1:
         return f"One {noun} is listed: was it the only one?"
     return f"{wording.counted(count, noun)} are listed: were these all?"
+
+
+def _lapsed(open: OpenFact) -> str | None:
+    """Return the judgement that was made, and why it does not count."""
+    said = _known(open.reading)
+    if said is None or open.lapsed is None:
+        return said
+    fact = open.reading.fact
+    until = fact.until if isinstance(fact, Judgement) else None
+    return f"{said}; {why_lapsed(open.lapsed, until)}"
+
+
+def why_lapsed(lapsed: Lapsed, until: int | None) -> str:
+    """Say why a judgement does not count."""
+    if lapsed == "expired" and until is not None:
+        return f"it held until {wording.day(until)}, and no longer counts"
+    return "it was not made in time to be the authority's own, so it does not count"
 
 
 def _known(reading: Reading) -> str | None:

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from bvrules.starter import starter_case
+from cli.schema import NAMES
 from tests.small import DONE
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def schema(run: Run, name: str) -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(found)
 
 
-@pytest.mark.parametrize("name", ["case", "report", "questions", "remedies"])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_schema_is_of_draft_2020_12(run: Run, name: str) -> None:
     found: Any = schema(run, name).schema
     assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema"
