@@ -15,7 +15,7 @@ from bvrules.report.formats import Checked
 from . import folders, sidefiles
 from .cases import read_source, today
 from .configuration import Configured
-from .console import complain, note
+from .console import complain, note, progress
 from .options import options_of_check
 from .output import write
 from .settings import Settings
@@ -44,7 +44,7 @@ def _run(settings: Settings) -> int:
     files = tuple(dict.fromkeys(settings.files))
     sources = [source for file in files if (source := read_source(file)) is not None]
     try:
-        checked = [checking.check(each) for each in sources]
+        checked = [checking.check(each) for each in progress(sources, "checking")]
         reports = [each.report for each in checked]
         code = settings.threshold.code_of(reports, wrong_case=len(sources) < len(files))
         options = replace(

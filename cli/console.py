@@ -6,15 +6,21 @@ import os
 import shutil
 import sys
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from bvrules.errors import BvrulesError
 
+T = TypeVar("T")
+MANY = 5
+"""So many things take long enough for a bar."""
+
 _LABELS = r"^(BREACH|DEPARTS|COULD BE|A BREACH|DEPARTURE|ERROR)\b"
-_TITLES = r"^(WHAT [A-Z ]+|NOT LOOKED AT)"
+_TITLES = r"^(WHAT [A-Z ]+|NOT LOOKED AT|Could be a [a-z: ]+|Not known: [a-z ]+)"
 
 
 def width() -> int:
@@ -63,6 +69,15 @@ def _show(text: str) -> None:
         Console(highlight=False, soft_wrap=True).print(shown, end="")
     else:
         click.echo(text, nl=False)
+
+
+def progress(items: Sequence[T], label: str) -> Iterator[T]:
+    """Give items one by one; of many, with a bar on standard error where a person sees it."""
+    if len(items) < MANY or not (sys.stderr and sys.stderr.isatty()):
+        yield from items
+        return
+    with click.progressbar(items, label=label, file=sys.stderr) as bar:
+        yield from bar
 
 
 def complain(error: BvrulesError) -> None:

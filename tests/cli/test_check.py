@@ -403,15 +403,15 @@ def test_rich_is_not_loaded_for_a_pipe(save: Save, rules: str) -> None:
     assert "\x1b" not in done.stdout
 
 
-def on_a_terminal(*words: str, **environment: str) -> str:
-    """Return what bvcheck writes to a terminal."""
+def on_a_terminal(*words: str, stream: str = "stdout", **environment: str) -> str:
+    """Return what bvcheck writes to a terminal; what it writes elsewhere goes to a pipe."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     kept = {name: text for name, text in os.environ.items() if name != "NO_COLOR"}
     with subprocess.Popen(
         [sys.executable, "-m", "cli", *words],
         cwd=ROOT,
-        stdout=theirs,
+        **{"stdout": subprocess.PIPE, stream: theirs},
         env=kept | {"TERM": "xterm", "COLUMNS": "70"} | environment,
     ):
         os.close(theirs)
@@ -437,6 +437,14 @@ def test_colour_is_for_a_terminal_only_and_not_for_those_who_want_none(
     assert "\x1b" not in plain
     assert "BREACH" in plain
     assert max(len(line) for line in plain.splitlines()) <= 70
+
+
+def test_many_cases_have_a_bar_on_a_terminal_and_none_elsewhere(save: Save, rules: str) -> None:
+    words = ("--quiet", "--rules", rules, *(save(name=f"{n}.json") for n in range(6)))
+    assert "100%" in on_a_terminal(*words, stream="stderr")
+    assert "100%" not in on_a_terminal(*words)
+    assert real(*words).stderr == ""
+    assert "%" not in on_a_terminal(*words[:4], stream="stderr")
 
 
 def test_whoever_reads_may_stop_early(save: Save, rules: str) -> None:
