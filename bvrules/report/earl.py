@@ -107,7 +107,9 @@ def _case(report: Report, subject: str) -> Iterator[dict[str, Any]]:
         "title": one_line(report.case.title or "A case without a title"),
         "asOf": receipt["as_of"],
         "receipt": receipt["whole"],
-        "description": " ".join((*summary.public(report), *summary.sentences(report))),
+        "description": " ".join(
+            (*summary.public(report), *summary.sentences(report), summary.law_read(report))
+        ),
     }
     for finding in report.findings:
         yield _assertion(finding, report, subject)
@@ -140,6 +142,7 @@ def _assertion(finding: Finding, report: Report, subject: str) -> dict[str, Any]
 
 def _info(finding: Finding) -> Iterator[str]:
     yield finding.sentence
+    yield from (f"Note: {each}." for each in reasons.notes(finding))
     if finding.defect:
         yield one_line(finding.defect)
     if finding.excused_by is not None and finding.outcome == "excused":

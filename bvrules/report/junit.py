@@ -57,6 +57,7 @@ def _properties(report: Report) -> Iterator[tuple[str, str]]:
     receipt = receipt_of(report)
     yield "as of", receipt["as_of"]
     yield "notice", wording.NOT_LEGAL_ADVICE
+    yield "law read", summary.law_read(report)
     yield "program", receipt["program"]
     yield "receipt", receipt["whole"]
     if (left_out := accepted.of_selection(report)) is not None:
@@ -123,6 +124,7 @@ def _details(finding: Finding, report: Report) -> Iterator[str]:
     if finding.outcome in ("breach", "excused", "judgement"):
         yield from reasons.because(finding)
         yield from reasons.rests_on(finding, report.case)
+    yield from reasons.notes(finding)
 
 
 def _plain(text: str, limit: int = 600) -> str:

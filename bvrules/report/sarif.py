@@ -91,6 +91,7 @@ def _said(report: Report) -> Iterator[str]:
     yield from summary.public(report)
     yield from summary.sentences(report)
     yield from (f"Note: {each}." for each in summary.notes(report))
+    yield summary.law_read(report)
 
 
 # What was checked: rules and the provisions that they encode
@@ -197,6 +198,7 @@ def _properties(finding: Finding) -> dict[str, Any]:
         "couldBe": list(finding.could_be),
         "contested": finding.contested,
         "link": finding.link,
+        "notes": reasons.notes(finding),
     }
     if finding.excused_by is not None and finding.outcome == "excused":
         found["excusedBy"] = finding.excused_by.id
