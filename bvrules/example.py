@@ -85,7 +85,7 @@ def examples_of(folder: Folder, ruleset: Ruleset) -> tuple[Example, ...]:
     return tuple(found)
 
 
-_KEYS = (
+KEYS = (
     "as",
     "like",
     "given",
@@ -124,7 +124,7 @@ class _Reader:
 
     def _example(self, node: Node) -> Example:
         check = self.checker
-        fields = check.fields(node, ("it", "expect"), _KEYS)
+        fields = check.fields(node, ("it", "expect"), KEYS)
         if not fields:
             return Example(self.subject, "", check.file, node.line, "")
         like = check.optional_text(fields.get("like"))

@@ -1,4 +1,4 @@
-"""bvcheck schema: the JSON Schema of a case, and of what is written about one."""
+"""bvcheck schema: the JSON Schema of a case, of what lies beside it, and of what is written."""
 
 from __future__ import annotations
 
@@ -8,13 +8,20 @@ import click
 
 from .console import show
 
-NAMES = ("case", "report", "rule", "questions", "remedies", "judging")
+NAMES = (
+    *("case", "rule", "terms", "ruleset", "waivers", "config"),
+    *("report", "receipt", "baseline", "page", "questions", "remedies", "judging"),
+)
 
 
 @click.command()
 @click.argument("name", type=click.Choice(NAMES))
 def schema(name: str) -> None:
-    """Print the JSON Schema of a case, a report, or what else is written as JSON."""
-    from bvrules.schemas import schema_of  # noqa: PLC0415 - only here
+    """Print the JSON Schema of a kind of file, as editors and programs take it."""
+    from bvrules.schemas import DIALECT, schema_of  # noqa: PLC0415 - only here
 
-    show(json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n")
+    from .config import config_schema  # noqa: PLC0415 - the same
+
+    titled = {"title": "Settings of bvcheck"}
+    found = DIALECT | config_schema() | titled if name == "config" else schema_of(name)
+    show(json.dumps(found, ensure_ascii=False, indent=2) + "\n")

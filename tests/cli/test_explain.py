@@ -65,7 +65,7 @@ def test_a_rule_that_is_none_is_answered_with_the_nearest() -> None:
 
 @cache
 def schema() -> dict[str, object]:
-    return schema_of("rule")
+    return schema_of("page")
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)

@@ -1,5 +1,6 @@
 """
 Record the reports of the examples again: python tests/golden/record.py. Then read the diff.
+The schemas that changed are written too.
 
 Each is made at 80 columns, from the as-of date of its file in tests/decided. What README.md
 shows of the first command is taken from its report too.
@@ -8,6 +9,7 @@ shows of the first command is taken from its report too.
 from __future__ import annotations
 
 import re
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -56,3 +58,7 @@ if __name__ == "__main__":
     for each in EXAMPLES:
         (HERE / f"{each.stem}.txt").write_text(made(each, asked_from(each)), encoding="utf-8")
     record_readme()
+    sys.path.insert(0, str(ROOT))
+    from tests.golden.published import record_all
+
+    record_all()
