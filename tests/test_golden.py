@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.golden.record import EXAMPLES, HERE, asked_from, made
+from tests.golden.record import EXAMPLES, FORMS, HERE, asked_from, form, forms, made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,3 +32,9 @@ def test_it_fits_80_columns_and_calls_nothing_unlawful(example: Path) -> None:
 def test_every_example_has_a_report_and_no_other() -> None:
     recorded = {path.stem for path in HERE.glob("*.txt")}
     assert recorded == {path.stem for path in EXAMPLES}
+
+
+@pytest.mark.parametrize(("case", "name"), list(forms()))
+def test_each_form_is_as_recorded(case: str, name: str) -> None:
+    recorded = (HERE / "forms" / f"{case}{FORMS[name]}").read_bytes()
+    assert form(case, name).decode() == recorded.decode(), "see tests/golden/record.py"

@@ -3,7 +3,8 @@ Record the reports of the examples again: python tests/golden/record.py. Then re
 The schemas that changed are written too.
 
 Each is made at 80 columns, from the as-of date of its file in tests/decided. What README.md
-shows of the first command is taken from its report too.
+shows of the first command is taken from its report too. The forms that people read are recorded
+for a few small cases and for one real one; of a document, its paragraphs and their styles.
 """
 
 from __future__ import annotations
@@ -11,12 +12,22 @@ from __future__ import annotations
 import re
 import sys
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import yaml
+from docx import Document
 
-from bvrules import check, read_case, shipped_rulesets
+from bvrules import Case, check, load_rulesets, read_case, shipped_rulesets
 from bvrules.report import text
+from bvrules.report.formats import FORMATS, Checked, Options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bvrules import Report
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -54,11 +65,58 @@ def record_readme() -> None:
     readme.write_text(written[:start] + shown + written[end:], encoding="utf-8")
 
 
+# The forms that people read
+
+FORMS = {"html": ".html", "markdown": ".md", "csv": ".csv", "docx": ".docx.txt"}
+SMALL = ("breach", "unknown", "excused")
+REAL = "barnet-education-2015"
+ASKED_FROM = date(2026, 1, 5)
+
+
+def report_of(case: str) -> Report:
+    """Return the report of a small case, or of the real one."""
+    if case == REAL:
+        file = ROOT / "examples" / f"{REAL}.json"
+        read = read_case(file.read_bytes(), file.name)
+        return check(read, shipped_rulesets(), as_of=asked_from(file), engine="portable")
+    from tests import small  # noqa: PLC0415 - found only where the checkout is on the path
+
+    with TemporaryDirectory() as folder:
+        rules = load_rulesets(sorted(small.write(Path(folder)).iterdir()))
+    facts = Case.model_validate(small.changed(*small.CASES[case]))
+    return check(facts, rules, as_of=ASKED_FROM, engine="portable")
+
+
+def form(case: str, name: str) -> bytes:
+    """Return the report of a case in a form, as it is recorded."""
+    checked = Checked(f"{case}.json", report_of(case))
+    written = FORMATS[name].write([checked], Options())
+    return written.encode() if isinstance(written, str) else _paragraphs(written).encode()
+
+
+def _paragraphs(written: bytes) -> str:
+    document = Document(BytesIO(written))
+    lines = [f"[{each.style.name}] {each.text}" for each in document.paragraphs if each.style]
+    for table in document.tables:
+        lines += [" | ".join(cell.text for cell in row.cells) for row in table.rows]
+    return "\n".join(lines) + "\n"
+
+
+def forms() -> Iterator[tuple[str, str]]:
+    """Return each case and form that is recorded; of the real case, the two that read best."""
+    for name, ending in FORMS.items():
+        yield from ((case, name) for case in SMALL)
+        if ending in (".md", ".docx.txt"):
+            yield REAL, name
+
+
 if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
     for each in EXAMPLES:
         (HERE / f"{each.stem}.txt").write_text(made(each, asked_from(each)), encoding="utf-8")
     record_readme()
-    sys.path.insert(0, str(ROOT))
+    for case, name in forms():
+        (HERE / "forms" / f"{case}{FORMS[name]}").write_bytes(form(case, name))
     from tests.golden.published import record_all
 
     record_all()
