@@ -98,6 +98,11 @@ class Consult(Part):
     unions: Flag | None = fact(
         "Trade unions", "Did the review consult the trade unions recognised, if any?", True
     )
+    staff_bodies: Flag | None = fact(
+        "Bodies that speak for staff",
+        "Did the review consult the bodies that speak for the staff, if there are any?",
+        True,
+    )
     staff: Flag | None = fact("Staff", "Did the review consult staff?", True)
     service_users: Flag | None = fact(
         "Service users", "Did the review consult those who use the service?", True
