@@ -10,6 +10,8 @@ bvrules: the facts of one council decision, checked against the law and policy t
 """
 
 from bvrules.advice.ask import ask
+from bvrules.advice.compare import compare, whatif
+from bvrules.advice.judgements import to_judge
 from bvrules.advice.remedy import remedies
 from bvrules.case import Case
 from bvrules.casefile import read_case
@@ -30,8 +32,11 @@ __all__ = [
     "__version__",
     "ask",
     "check",
+    "compare",
     "load_rulesets",
     "read_case",
     "remedies",
     "shipped_rulesets",
+    "to_judge",
+    "whatif",
 ]

@@ -21,6 +21,7 @@ from bvrules.digest import digest
 from bvrules.lawschema import rule_schema, ruleset_schema, terms_schema
 from bvrules.receipt import ReceiptJson
 from bvrules.report.asking import AskingJson
+from bvrules.report.comparing import ComparisonsJson
 from bvrules.report.json import ReportJson
 from bvrules.report.judging import JudgingJson
 from bvrules.report.remedies import RemediesJson
@@ -112,6 +113,7 @@ _MADE: Mapping[str, tuple[str, Callable[[], Schema]]] = {
     "questions": ("Questions of bvrules that are worth asking", _written(AskingJson)),
     "remedies": ("Remedies of bvrules for what is broken", _written(RemediesJson)),
     "judging": ("What bvrules leaves a person to judge", _written(JudgingJson)),
+    "comparison": ("What bvrules finds different", _written(ComparisonsJson)),
 }
 """Each schema: its title, and what makes it."""
 

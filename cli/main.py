@@ -22,6 +22,7 @@ from .ask import ask
 from .check import check
 from .config import config
 from .console import note
+from .diff import diff
 from .explain import explain
 from .judge import judge
 from .lint import lint
@@ -31,6 +32,7 @@ from .rules import rules
 from .schema import schema
 from .test import test
 from .verify import verify
+from .whatif import whatif
 from .why import why
 
 USAGE, STOPPED = 2, 130
@@ -118,6 +120,7 @@ VERBS = (
     ask,
     check,
     config,
+    diff,
     explain,
     judge,
     lint,
@@ -127,6 +130,7 @@ VERBS = (
     schema,
     test,
     verify,
+    whatif,
     why,
 )
 for verb in VERBS:

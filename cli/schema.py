@@ -9,8 +9,20 @@ import click
 from .console import show
 
 NAMES = (
-    *("case", "rule", "terms", "ruleset", "waivers", "config"),
-    *("report", "receipt", "baseline", "page", "questions", "remedies", "judging"),
+    "case",
+    "rule",
+    "terms",
+    "ruleset",
+    "waivers",
+    "config",
+    "report",
+    "receipt",
+    "baseline",
+    "page",
+    "questions",
+    "remedies",
+    "judging",
+    "comparison",
 )
 
 

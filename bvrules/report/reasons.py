@@ -110,6 +110,14 @@ def _about_list(reason: Reason, condition: Quantifier, limb: str) -> Iterator[St
         yield limb, f"and so for {wording.counted(len(inside) - MOST, f'more {noun}')}"
 
 
+def leaf_said(reason: Reason) -> str:
+    """Say a condition that reads facts, as it came out; what is not known is said to be so."""
+    if reason.truth is not None:
+        return _leaf(reason)
+    told_of = "; ".join(map(told, reason.facts))
+    return f"{told_of or reason.condition.text}: it is not known whether {reason.condition.text}"
+
+
 def _leaf(reason: Reason) -> str:
     condition, facts = reason.condition, reason.facts
     is_not = "is" if reason.truth else "is not"
