@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bvrules.errors import Problem, SettingsError, did_you_mean, excerpt
 from bvrules.selection import EVERYTHING
-from bvrules.waivers import Applied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from bvrules.finding import Report
     from bvrules.law import Ruleset
     from bvrules.selection import Selection
-    from bvrules.waivers import State, Waiver, Waivers
+    from bvrules.waivers import Applied, State, Waiver, Waivers
 
 
 def accept(
@@ -44,6 +43,8 @@ def accept(
 
 
 def _apply(report: Report, waiver: Waiver) -> Applied:
+    from bvrules.waivers import Applied  # noqa: PLC0415 - most checks have no waivers
+
     return Applied(waiver, _state(report, waiver))
 
 
