@@ -17,7 +17,7 @@ from bvrules.report.formats import Checked
 from bvrules.waivers import Waiver, Waivers
 from tests import small
 
-AS_OF = date(2026, 1, 5)
+AS_OF, BEFORE = date(2026, 1, 5), date(2025, 3, 4)
 PUBLIC = Path(__file__).parent / "public"
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.json"))
 WAIVER = Waiver(
@@ -47,7 +47,8 @@ def checked(
     waivers = Waivers("waivers.yaml", "", (WAIVER,)) if waived else None
     baseline = None
     if known:
-        baseline = read_baseline(write_baseline([report], rules()).encode(), "baseline.json")
+        before = check(Case.model_validate(data), rules(), as_of=BEFORE)
+        baseline = read_baseline(write_baseline([before], rules()).encode(), "baseline.json")
     return Checked(file, accept(report, waivers=waivers, baseline=baseline), text.encode())
 
 

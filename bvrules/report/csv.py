@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bvrules import wording
 from bvrules.dates import iso
-from bvrules.report import outline, questions, reasons, summary
+from bvrules.report import accepted, outline, questions, reasons, summary
 from bvrules.report.formats import Options
 from bvrules.report.rows import not_read
 
@@ -47,7 +47,9 @@ COLUMNS = {
     "link": "the provision as it stood on the day that counts",
     "read_at_source": "no, if it rests on law that was not read at its source",
     "law_read_to": "the day to which the law was read",
-    "notice": "that this is not legal advice, and what is withheld from the public",
+    "notice": "that this is not legal advice, and what is withheld or was left out",
+    "waived": "until when a breach is accepted, by whom and why",
+    "known_since": "the day since when a breach is known, by a baseline",
 }
 """The columns, in their order, and what stands in each; later ones are added at the end."""
 
@@ -95,14 +97,20 @@ def _rows(report: Report, options: Options) -> Iterator[dict[str, str]]:
         "case": told.title,
         "authority": wording.value(name) if name else "",
         "as_of": iso(report.as_of),
-        "notice": " ".join((wording.NOT_LEGAL_ADVICE, *summary.public(report))),
+        "notice": " ".join((wording.NOT_LEGAL_ADVICE, *summary.public(report), *_left_out(report))),
     }
     for each in (*applying, *folded):
         yield {**shared, **_row(each, report)}
 
 
+def _left_out(report: Report) -> Iterator[str]:
+    left_out = accepted.of_selection(report)
+    yield from () if left_out is None else (left_out,)
+    yield from (f"{each[:1].upper()}{each[1:]}." for each in accepted.remarks(report))
+
+
 def _row(finding: Finding, report: Report) -> dict[str, str]:
-    rule = finding.rule
+    rule, waiver = finding.rule, report.waiver_of(finding)
     ruleset = next(each for each in report.rulesets if each.id == rule.ruleset)
     come = finding.day is not None and finding.day.last <= report.as_of
     open_ = finding.outcome in ("breach", "unknown", "judgement", "pending")
@@ -124,4 +132,6 @@ def _row(finding: Finding, report: Report) -> dict[str, str]:
         "link": finding.link or "",
         "read_at_source": "no" if not_read(finding) else "yes",
         "law_read_to": iso(ruleset.read_until),
+        "waived": accepted.waived(waiver) if waiver else "",
+        "known_since": report.known.get(rule.id, ""),
     }

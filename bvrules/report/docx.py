@@ -144,10 +144,11 @@ def _row(entry: Entry) -> tuple[str, str, str, str]:
         asks = "Find out whether this was done."
     evidence = "; ".join(told["rests on"])
     action = " ".join((*told["now"], *told["before"], asks)).strip()
+    accepted = [f"{label} {text}" for label in ("waived", "known") for text in told[label]]
     result = f"{entry.word} ({entry.force})"
     return (
         f"{wording.brief(entry.finding.citation)}: {entry.finding.title}",
-        ". ".join(each[:1].upper() + each[1:] for each in (result, *told["note"])),
+        ". ".join(each[:1].upper() + each[1:] for each in (result, *accepted, *told["note"])),
         evidence or "none given",
         action or "none",
     )
@@ -158,4 +159,4 @@ def _numbers(entry: Entry) -> str:
     return f"{noun} {wording.ranges(entry.asks)}"
 
 
-_LABELS = ("rests on", "now", "before", "note")
+_LABELS = ("rests on", "now", "before", "note", "waived", "known")

@@ -169,7 +169,7 @@ def _results(checked: Checked, options: Options, order: dict[str, int]) -> Itera
                 "ruleAndCase/v1": fingerprint(finding.rule.id, report.case).partition(":")[2]
             },
             "taxa": [{"id": str(finding.citation), "toolComponent": {"name": PROVISIONS}}],
-            "properties": _properties(finding),
+            "properties": _properties(finding) | _known(finding, report),
             **_accepted(finding, report),
         }
 
@@ -206,6 +206,11 @@ def _properties(finding: Finding) -> dict[str, Any]:
     if finding.outcome == "pending" and due:
         found["dueDate"] = iso(due[0].first)
     return found
+
+
+def _known(finding: Finding, report: Report) -> dict[str, str]:
+    since = report.known.get(finding.rule.id)
+    return {} if since is None else {"knownSince": since}
 
 
 def _accepted(finding: Finding, report: Report) -> dict[str, Any]:
