@@ -19,7 +19,8 @@ CSS = """
 .bvreport .bv-name { font-size: 1rem; margin: 0 0 .25rem; }
 .bvreport .bv-notice { border: 2px solid #1d1d1b; padding: .5rem .75rem; font-weight: bold; }
 .bvreport .bv-finding { border: 1px solid #6a6a66; border-left-width: .4rem; padding: .75rem;
-  margin: .75rem 0; break-inside: avoid; }
+  margin: .75rem 0; }
+.bvreport .bv-finding p { margin: .35rem 0; }
 .bvreport .bv-breach { border-left: .4rem solid #9c1c1c; }
 .bvreport .bv-open { border-left: .4rem dashed #6a4a00; }
 .bvreport .bv-done { border-left: .4rem double #1f5c2e; }
@@ -33,9 +34,9 @@ CSS = """
 .bvreport caption { text-align: left; padding: .25rem 0; }
 .bvreport th, .bvreport td { border: 1px solid #6a6a66; padding: .35rem .5rem; text-align: left;
   vertical-align: top; }
-.bvreport thead th { background: #ececea; }
+.bvreport thead th { background: #ececea; overflow-wrap: normal; }
 .bvreport li { margin: .35rem 0; }
-.bvreport .bv-links a { display: inline-block; padding: .25rem .3rem; }
+.bvreport .bv-links a { display: inline-block; padding: .25rem .1rem; }
 .bvreport .bv-picture { overflow-x: auto; border: 1px solid #6a6a66; }
 .bvreport .bv-picture svg { display: block; }
 .bvreport .bv-quiet { color: #4a4a47; }
@@ -51,6 +52,9 @@ CSS = """
   .bvreport summary { list-style: none; font-weight: bold; }
   .bvreport .bv-picture { overflow: visible; border: 0; }
   .bvreport .bv-picture svg { width: 100%; height: auto; }
+  .bvreport h1, .bvreport h2, .bvreport h3, .bvreport h4, .bvreport h5, .bvreport h6 {
+    break-after: avoid; }
+  .bvreport dt { break-after: avoid; }
   .bvreport thead { display: table-header-group; }
   .bvreport tr { break-inside: avoid; }
   .bvreport a { color: #1d1d1b; }
