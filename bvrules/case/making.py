@@ -264,6 +264,6 @@ class Making(Part):
     who: ClassVar[str] = "democratic services"
 
     in_principle: Principle | None = group(
-        "Taking the decision of principle", "Who took the decision of principle, and how."
+        "The decision of principle", "Who took the decision of principle, and how."
     )
-    award: Award | None = group("Taking the award", "Who decided on the award, and how.")
+    award: Award | None = group("The award", "Who decided on the award, and how.")
