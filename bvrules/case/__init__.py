@@ -84,10 +84,8 @@ class Case(Part):
     authority: Authority | None = group("Authority", "The authority whose decision it is.")
     service: Service | None = group("Service", "The service, as it is now.")
     decision: Decision | None = group("Decision", "What is proposed, and when it was decided.")
-    making: Making | None = group("Making of the decision", "Who decided, and how.")
-    options: Open[Option] | None = group("Options", "Which options were there?", act="hold")
     making: Making | None = group("How it was taken", "Who decided, and how.")
-    options: Open[Option] | None = group("Options", "Which options were there?")
+    options: Open[Option] | None = group("Options", "Which options were there?", act="hold")
     consultation: Consultation | None = group("Consultation", "Who was asked about what.")
     involvement: Involvement | None = group(
         "Involvement", "How representatives of local people were involved."
