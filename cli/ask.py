@@ -11,8 +11,9 @@ from bvrules.errors import BvrulesError
 from bvrules.exitcode import USAGE, WRONG_CASE
 
 from . import folders
-from .cases import read, read_as_of, today
+from .cases import read_as_of, read_source, today
 from .console import complain, show, width
+from .interview import Interview
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,25 +27,35 @@ if TYPE_CHECKING:
     "--format", "name", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 @click.option("--most", type=click.IntRange(min=1), default=10, show_default=True, metavar="N")
-def ask(case: str, as_of: date | None, folder: str | None, name: str, most: int) -> None:
+@click.option("--interactive", "-i", is_flag=True, help="Ask here, and complete the case.")
+def ask(
+    case: str, as_of: date | None, folder: str | None, name: str, most: int, *, interactive: bool
+) -> None:
     """
     Ask what would settle the most, and the worst, of a CASE.
 
     Each question with the provision that asks for it, who usually knows, and what each answer
-    alone would do.
+    alone would do. With --interactive they are asked one at a time, in the terminal, and the
+    answers are written into the file of the case; all else in it stays.
     """
     from bvrules.advice.ask import ask as questions  # noqa: PLC0415 - only here
     from bvrules.report import asking  # noqa: PLC0415 - the same
 
-    facts = read(case)
-    if facts is None:
+    if interactive and case == "-":
+        message = "--interactive needs a case in a file, to write the answers to"
+        raise click.UsageError(message)
+    source = read_source(case)
+    if source is None:
         sys.exit(WRONG_CASE)
     try:
         rulesets = folders.rulesets(folder, ())
+        if interactive:
+            Interview(source, rulesets, as_of or today()).run()
+            return
     except BvrulesError as error:
         complain(error)
         sys.exit(USAGE)
-    found = questions(facts, rulesets, as_of=as_of or today())
+    found = questions(source.case, rulesets, as_of=as_of or today())
     if name == "json":
         show(asking.render_json(found))
     else:

@@ -185,6 +185,13 @@ def _head(asking: Asking) -> Iterator[str]:
 
 def question_lines(question: Question, number: str, width: int) -> Iterator[str]:
     """Write a question: what it asks, why, who knows, and what each answer would do."""
+    yield from question_head(question, number, width)
+    for words, effects in said.told_together(question):
+        yield from _row("if", f"{words}: {said.effects_said(effects)}", width)
+
+
+def question_head(question: Question, number: str, width: int) -> Iterator[str]:
+    """Write a question: what it asks, why, and who knows."""
     asks = [worded(topic) for topic in question.topics]
     for place, ask in enumerate(asks):
         lead = number if place == 0 else ""
@@ -193,8 +200,6 @@ def question_lines(question: Question, number: str, width: int) -> Iterator[str]
         yield from _about(ask, width)
     yield from _row("asked for", said.cited([str(rule.citation) for rule in question.rules]), width)
     yield from _row("who knows", wording.listed(question.who, "or"), width)
-    for words, effects in said.told_together(question):
-        yield from _row("if", f"{words}: {said.effects_said(effects)}", width)
 
 
 def _about(ask: Ask, width: int) -> Iterator[str]:
