@@ -20,7 +20,7 @@ MANY = 5
 """So many things take long enough for a bar."""
 
 _LABELS = r"^(BREACH|DEPARTS|COULD BE|A BREACH|DEPARTURE|ERROR)\b"
-_TITLES = r"^(WHAT [A-Z ]+|NOT LOOKED AT|Could be a [a-z: ]+|Not known: [a-z ]+)"
+_TITLES = r"^(WHAT [A-Z ]+|NOT LOOKED AT|(Could be a|Still to come)[a-z: ]+|Not known: [a-z ]+)"
 
 
 def width() -> int:

@@ -116,7 +116,7 @@ SAID = {
         "For the reader to judge. Bears on AA 1999 s 3.",
         "1 for judgement.",
     ],
-    "pending": ["WHAT IS STILL TO COME", "so far    it would come to: breach", "before    Do it."],
+    "pending": ["WHAT IS STILL TO COME", "so far: it would come to breach", "before: Do it."],
     "not applicable": [
         "No rule applies to this case",
         "WHAT DOES NOT APPLY   5 rules (--verbose lists them):",

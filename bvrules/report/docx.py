@@ -141,7 +141,9 @@ def _row(entry: Entry) -> tuple[str, str, str, str]:
     told = {label: [row.text for row in entry.rows if row.label == label] for label in _LABELS}
     asks = f"Answer {_numbers(entry)}." if entry.asks else ""
     if entry.light and entry.word != "met":
-        asks = "Find out whether this was done."
+        is_to_come = entry.finding.outcome == "pending"
+        before = entry.finding.rule.remedy.before
+        asks = before if is_to_come else "Find out whether this was done."
     evidence = "; ".join(told["rests on"])
     action = " ".join((*told["now"], *told["before"], asks)).strip()
     accepted = [f"{label} {text}" for label in ("waived", "known") for text in told[label]]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bvrules.report.rows import Row
 
 LIGHT = ("good practice", "adoption not known")
-"""Forces whose findings are told in a line each while they are not known."""
+"""Forces whose findings are told in a line each while they are not known or still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,8 @@ def _sections(
 
 
 def _is_light(finding: Finding, options: Options) -> bool:
-    unknown = finding.outcome == "unknown" and finding.force in LIGHT
-    return not options.verbose and (unknown or finding.outcome == "compliant")
+    light = finding.outcome in ("unknown", "pending") and finding.force in LIGHT
+    return not options.verbose and (light or finding.outcome == "compliant")
 
 
 def _entry(finding: Finding, report: Report, options: Options, questions: Questions) -> Entry:

@@ -40,7 +40,7 @@ def rows(finding: Finding, report: Report, *, verbose: bool = False) -> Iterator
 def _why(finding: Finding, report: Report) -> Iterator[Row]:
     if finding.outcome == "pending":
         words = [wording.outcome_word(each, finding.force) for each in finding.would_be]
-        yield Row("so far", f"it would come to: {wording.listed(words, 'or')}")
+        yield Row("so far", f"it would come to {wording.listed(words, 'or')}")
     if finding.outcome in ("unknown", "pending", "error"):
         return
     for statement in reasons.because(finding):

@@ -68,11 +68,11 @@ def _goes_without_saying(section: Section) -> bool:
     return all(each.finding.outcome in quiet for each in section.entries)
 
 
-def _alike(entries: list[Entry]) -> dict[tuple[str, str], list[Entry]]:
-    """Group findings by what they come to and by their force."""
+def _alike(entries: list[Entry], *, by_force: bool = True) -> dict[tuple[str, str], list[Entry]]:
+    """Group findings by what they come to, and by their force."""
     groups: dict[tuple[str, str], list[Entry]] = {}
     for each in entries:
-        groups.setdefault((each.word, each.force), []).append(each)
+        groups.setdefault((each.word, each.force if by_force else ""), []).append(each)
     return groups
 
 
@@ -138,28 +138,34 @@ class _Page:
             yield from self.light(light, after=bool(full or brief))
 
     def is_brief(self, entry: Entry) -> bool:
-        """Return whether a finding is told in two lines: what is not known is asked below."""
-        unknown = entry.finding.outcome == "unknown"
-        return unknown and not (entry.light or self.verbose or self.quiet)
+        """Return whether a few lines tell a finding: what is not known is asked below."""
+        is_open = entry.finding.outcome in ("unknown", "pending")
+        return is_open and not (entry.light or self.verbose or self.quiet)
 
     def brief(self, title: str, entries: list[Entry]) -> Iterator[str]:
-        """Write findings that come to the same in two lines each."""
+        """Write findings that come to the same in a few lines each."""
         yield ""
         yield from self.filled(f"{title} ({len(entries)})")
         for each in entries:
             star = "*" if not_read(each.finding) else ""
             cite = wording.brief(each.finding.citation)
             yield from self.filled(f"{each.finding.title} ({cite}){star}", 2, "", 2)
+            for row in each.rows:
+                if row.label in ("so far", "before"):
+                    yield from self.filled(f"{row.label}: {row.text}", 6, "", 2)
             yield from self.filled(self.asks(each), 6)
 
     def light(self, entries: list[Entry], *, after: bool) -> Iterator[str]:
         """Write a line for each finding that a line is enough for."""
         if after and not self.quiet:
             yield ""
-        met = [each for each in entries if each.word == "met"]
-        other = [each for each in entries if each.word != "met"]
-        yield from self.named("Of good practice only, and not known (--verbose asks)", other)
-        yield from self.named("Met" if self.grouped else "", met)
+        titles = {
+            "met": "Met" if self.grouped else "",
+            "still to come": "Of good practice only, and still to come",
+        }
+        for (word, _), found in _alike(entries, by_force=False).items():
+            title = titles.get(word, "Of good practice only, and not known (--verbose asks)")
+            yield from self.named(title, found)
 
     def named(self, title: str, entries: list[Entry]) -> Iterator[str]:
         """Name findings in a line each, the first of many."""
