@@ -143,11 +143,11 @@ class Maker:
         return {"value": value, "by": "monitoring officer", "dated": when, "reasons": "as found"}
 
     def _number(self, condition: Compared, wanted: Truth, scope: Scope) -> None:
-        figure, basis = self._figure(condition)
-        if figure is None:
-            return
         step = {"at_least": 0, "more_than": 1, "at_most": 0, "less_than": -1}[condition.word]
         upward = condition.word in ("at_least", "more_than")
+        figure, basis = self._figure(condition, highest=upward is wanted)
+        if figure is None:
+            return
         holds = figure + step
         value = max(int(holds if wanted else holds + (-1 if upward else 1)), 0)
         if condition.money:
@@ -156,11 +156,14 @@ class Maker:
         else:
             self._put(condition.path, value, scope)
 
-    def _figure(self, condition: Compared) -> tuple[Decimal | None, str | None]:
+    def _figure(self, condition: Compared, *, highest: bool) -> tuple[Decimal | None, str | None]:
+        """Return the figure of the day and its basis; where it is open, one of its ends."""
         if isinstance(condition.amount, Decimal):
             return condition.amount, condition.basis
         row = condition.amount.on(self.day)
-        return (row.low, condition.basis or row.basis) if row else (None, None)
+        if row is None:
+            return None, None
+        return row.high if highest else row.low, condition.basis or row.basis
 
     # Days
 

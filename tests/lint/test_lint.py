@@ -207,7 +207,7 @@ SHELF += [Book(FOLDERS / each, RULESETS[each], SHELF) for each in RULESETS]
 def test_the_shipped_rulesets_have_no_faults(book: Book) -> None:
     faults, tried = lint_book(book)
     assert [fault.told() for fault in faults] == []
-    assert tried
+    assert tried or not book.ruleset.rules
 
 
 @pytest.mark.parametrize("code", ["BVL004", "BVL005"])

@@ -37,6 +37,7 @@ CONDITIONS = [
     "procurement.value: { at_least: 100000, basis: net of VAT }",
     "procurement.value: { less_than: 100000, basis: including VAT }",
     "procurement.value: { at_least: services threshold }",
+    "procurement.value: { less_than: services threshold of the 2006 Regulations }",
     "funding.ends: { before: decision.award }",
     "funding.ends: { no_later_than: decision.award }",
     "funding.ends: { after: decision.award }",
