@@ -198,7 +198,7 @@ def _dated(setting: Setting, stage: str) -> Span | None:
 
 
 class DerivedEvent:
-    """An event that terms.yaml defines: the first of several, or one that others came after."""
+    """An event that terms.yaml defines: the first of several, and no later than others."""
 
     __slots__ = ("at_latest", "listed", "name", "names", "others", "says")
 

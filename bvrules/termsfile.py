@@ -100,15 +100,12 @@ class TermsFile(LawFile):
 
     def _event(self, name: str, node: Node) -> AnyEvent | None:
         check, language = self.checker, self.language
-        ways = ("first", "in", "dated", "first_of", "event", "no_later_than")
+        ways = ("first", "in", "dated", "first_of", "no_later_than")
         fields = check.fields(node, ("citation", "says"), ways)
         says = f"{check.text(fields.get('says'))} ({self.cite(fields.get('citation'))})"
+        later = self._of_facts(fields.get("no_later_than"))
         if "first_of" in fields:
-            return DerivedEvent(name, others=self._of_facts(fields["first_of"]), says=says)
-        if {"event", "no_later_than"} <= fields.keys():
-            event = self._of_fact(fields["event"])
-            later = self._of_facts(fields["no_later_than"])
-            return event and DerivedEvent(name, others=(event,), at_latest=later, says=says)
+            return DerivedEvent(name, None, self._of_facts(fields["first_of"]), later, says)
         if not {"first", "in", "dated"} <= fields.keys():
             check.wrong(
                 node,
@@ -120,7 +117,7 @@ class TermsFile(LawFile):
         if path is None or not variable:
             return None
         event = self._of_fact(fields["dated"], {variable: path.type})
-        return None if event is None else DerivedEvent(name, (path, variable, event), says=says)
+        return event and DerivedEvent(name, (path, variable, event), (), later, says)
 
     def _term(self, name: str, node: Node) -> Term:
         check = self.checker
@@ -141,7 +138,7 @@ class TermsFile(LawFile):
         )
         return Term(name, check.text(fields.get("of")), self.cite(fields.get("citation")), versions)
 
-    def _of_facts(self, node: Node) -> tuple[FactEvent, ...]:
+    def _of_facts(self, node: Node | None) -> tuple[FactEvent, ...]:
         found = [self._of_fact(each) for each in self.checker.items(node)]
         return tuple(each for each in found if each is not None)
 

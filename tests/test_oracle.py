@@ -435,7 +435,7 @@ def test_the_first_of_several_events() -> None:
 
 
 def test_an_event_came_no_later_than_what_follows_it() -> None:
-    begins = {"event": "funding.decided", "no_later_than": ["funding.ends"]}
+    begins = {"first_of": ["funding.decided"], "no_later_than": ["funding.ends"]}
     terms = {"events": {"decision.begins": {"citation": "section 1", "says": "it", **begins}}}
     ends = {"funding.ends": "2011-05"}
     early = {"funding.decided": "2010-04-01"}

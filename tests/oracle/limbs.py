@@ -89,7 +89,7 @@ class ConditionWriter:
             self.paths.update([one, other])
             first = {"first_of": [one, other]}
             if self.rng.random() < 0.4:
-                first = {"event": one, "no_later_than": [other]}
+                first = {"first_of": [one], "no_later_than": [other]}
             self.define("decision.begins", first)
         return "decision.begins"
 

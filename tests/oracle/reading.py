@@ -158,14 +158,18 @@ class Reading:
 
     def defined_event(self, event: Plain) -> Span:
         """
-        Give the days of an event that is the first of several, or that others came after.
+        Give the days of an event that is the first of several, and no later than others.
+        """
+        return self.with_later(self.first(event), event.get("no_later_than", []))
+
+    def first(self, event: Plain) -> Span:
+        """
+        Give the days of the first of several events, by name or of a list.
 
         While a list may lack items, there may have been an earlier one.
         """
         if "first_of" in event:
             return first_of([self.span(path) for path in event["first_of"]])
-        if "event" in event:
-            return self.with_later(self.span(event["event"]), event["no_later_than"])
         items, complete = self.items(event["in"], TOP)
         spans = [self.span(event["dated"], {event["first"]: item}) for item in items]
         if not spans:
