@@ -16,7 +16,7 @@ def _needed(title: str, duty: str, reasons: str) -> Judged | None:
     found: Judged | None = fact(
         title,
         "Did the authority think it necessary or expedient to look at each non-commercial matter"
-        f" that it looked at, so as to comply with {duty}?",
+        f" that nothing else allows, so as to comply with {duty}?",
         {"value": True, "by": "head of procurement", "dated": "2025-05-02", "reasons": reasons},
     )
     return found
