@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bvrules import Case, check, shipped_rulesets
+from bvrules.case.order import out_of_order
 from bvrules.dates import EARLIEST
 from bvrules.example import examples_of
 from bvrules.report import json as as_json
 from bvrules.report import text as as_text
 from bvrules.selftest import case_of
 from bvrules.shipped import root
+from bvrules.vocabulary import fact_type
 from tests.agreeing import ENGINES, load
 from tests.oracle.generate import learn, random_case_and_rule
 
@@ -81,6 +83,8 @@ def test_to_forget_a_fact_only_adds_outcomes(block: int) -> None:
     pick = random.Random(block)
     for ruleset, example in EXAMPLES[block::8]:
         case, assumed = case_of(example.given, _rule(ruleset, example))
+        if out_of_order(case, example.as_of.toordinal()):
+            continue  # to forget one of two stages that contradict each other is a correction
         data = case.model_dump(mode="json", exclude_defaults=True, by_alias=True)
         knows = _all(data, ruleset, example.as_of, assumed)
         for _ in range(3):
@@ -132,7 +136,8 @@ def test_the_engines_differ_in_nothing_but_their_name() -> None:
         told = []
         for engine in ENGINES:
             report = check(case, RULESETS.values(), as_of=date(2026, 1, 5), engine=engine)
-            told.append({**as_json.as_data(report), "engine": ""})
+            data = as_json.as_data(report)
+            told.append({**data, "engine": "", "receipt": {**data["receipt"], "engine": ""}})
         assert told[0] == told[-1]
 
 
