@@ -24,6 +24,9 @@ _HEAD = """\
 #   in_principle: { value: 2015-01-12, evidence: [report], source: the minutes }
 # A list that is known to be complete says so:
 #   options: { items: [ … ], complete: true }
+#
+# An editor completes a case with its schema: `bvcheck schema case > case-schema.json`, and
+# here at the top:  yaml-language-server: $schema=case-schema.json
 
 format: 1
 title: A decision without a name
