@@ -17,7 +17,6 @@ from bvrules.report import json as as_json
 from bvrules.report import text as as_text
 from bvrules.selftest import case_of
 from bvrules.shipped import root
-from bvrules.vocabulary import fact_type
 from tests.agreeing import ENGINES, load
 from tests.oracle.generate import learn, random_case_and_rule
 
@@ -136,8 +135,8 @@ def test_the_engines_differ_in_nothing_but_their_name() -> None:
         told = []
         for engine in ENGINES:
             report = check(case, RULESETS.values(), as_of=date(2026, 1, 5), engine=engine)
-            data = as_json.as_data(report)
-            told.append({**data, "engine": "", "receipt": {**data["receipt"], "engine": ""}})
+            made = as_json.as_data(report)
+            told.append({**made, "engine": "", "receipt": {**made["receipt"], "engine": ""}})
         assert told[0] == told[-1]
 
 
