@@ -204,9 +204,9 @@ def _event() -> Schema:
     ways: tuple[Schema, ...] = (
         {"first": TEXT, "in": ref("list"), "dated": TEXT},
         {"first_of": _TEXTS},
-        {"event": TEXT, "no_later_than": _TEXTS},
     )
-    return {"anyOf": [closed({**said, **way}, [*said, *way]) for way in ways]}
+    later = {"no_later_than": _TEXTS}
+    return {"anyOf": [closed({**said, **way, **later}, [*said, *way]) for way in ways]}
 
 
 def ruleset_schema() -> Schema:
