@@ -55,13 +55,14 @@ class Questions:
             Numbered(number, first[question], tuple(turning[question]))
             for number, question in enumerate(order, 1)
         )
+        self._numbers: dict[str, list[int]] = {}
+        for asked in self.listed:
+            for finding in asked.findings:
+                self._numbers.setdefault(finding.rule.id, []).append(asked.number)
 
     def of(self, finding: Finding) -> tuple[int, ...]:
         """Return the numbers of the questions that a finding turns on."""
-        rule = finding.rule
-        return tuple(
-            each.number for each in self.listed if any(one.rule is rule for one in each.findings)
-        )
+        return tuple(self._numbers.get(finding.rule.id, ()))
 
     def left_out(self, finding: Finding) -> int:
         """Return how many questions of a finding are not asked."""

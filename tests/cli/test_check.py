@@ -249,6 +249,14 @@ def test_the_public_sees_nothing_exempt(run: Run, save: Save, rules: str, format
     assert "Schedule 12A" in result.stdout
 
 
+def test_html_can_be_a_part_of_another_page(run: Run, save: Save, rules: str) -> None:
+    words = ("--format", "html", "--fragment", "--heading", "3", "--rules", rules)
+    result = run(*words, save())
+    assert result.stdout.startswith('<section class="bvreport"')
+    assert '<h3 class="bv-title">All done</h3>' in result.stdout
+    assert run("--heading", "7", "--rules", rules, save()).exit_code == 2
+
+
 def test_a_template_gives_a_document_its_styles(
     run: Run, save: Save, rules: str, tmp_path: Path
 ) -> None:
