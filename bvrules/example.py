@@ -21,6 +21,7 @@ from bvrules.yamltext import read_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from bvrules.dates import Span
     from bvrules.errors import Problem
     from bvrules.law import Rule, Ruleset
     from bvrules.ruleset import Folder
@@ -45,8 +46,8 @@ class Example:
     could_be: frozenset[str] | None = None
     asks: frozenset[str] | None = None
     force: str | None = None
-    version: int | None = None
-    """The day from which the wording that applies has been in force."""
+    version: Span | None = None
+    """When the wording that applies began: the day it came into force, or was declared."""
     day: str | None = None
     term: str | None = None
 
@@ -152,7 +153,7 @@ class _Reader:
             could_be=_set(fields.get("could_be")),
             asks=_set(fields.get("asks")),
             force=check.optional_text(fields.get("force")),
-            version=check.day(fields.get("version")),
+            version=check.span(fields.get("version")),
             day=day,
             term=term,
         )

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bvrules.case import Case
 from bvrules.check import check
-from bvrules.dates import Span, iso, read_day
+from bvrules.dates import Span, read_day
 from bvrules.errors import BvrulesError
 from bvrules.example import ALL_COVERED
 from bvrules.law import Ruleset
 from bvrules.leaves import Equals, IsTerm
 from bvrules.setting import Setting
-from bvrules.wording import word_of
+from bvrules.wording import days, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bvrules.inference import EngineName
     from bvrules.law import Rule
     from bvrules.leaves import Term
-    from bvrules.period import Dated
+    from bvrules.period import Dated, Period
 
 
 def case_of(given: Mapping[str, Any], rule: Rule | None = None) -> tuple[Case, dict[str, bool]]:
@@ -154,10 +154,18 @@ def _difference(example: Example, finding: Finding) -> str | None:
 
 
 def _other_version(example: Example, version: Dated | None) -> str | None:
-    if example.version is None or (version and version.period.start == example.version):
+    if example.version is None:
         return None
-    came = f"of {iso(version.period.start)}" if version else "of no one day"
-    return f"its wording is {came}, not of {iso(example.version)}"
+    began = _began(version.period) if version else None
+    if began == example.version:
+        return None
+    came = f"of {days(began)}" if began else "of no one day"
+    return f"its wording is {came}, not of {days(example.version)}"
+
+
+def _began(period: Period) -> Span:
+    """Return when a wording began: a judgment has no commencement, and was declared."""
+    return period.declared or Span(period.start, period.start)
 
 
 def outcome_words(finding: Finding) -> str:

@@ -80,7 +80,7 @@ def test_what_each_cannot_be_is_told(tmp_path: Path, each: str, told: str) -> No
     ("day", "version", "told"),
     [
         ("2010-04-01", "2010-04-01", None),
-        ("2010-03-31", "2010-04-01", "its wording is of 2000-04-01, not of 2010-04-01"),
+        ("2010-03-31", "2010-04-01", "its wording is of 1 April 2000, not of 1 April 2010"),
     ],
 )
 def test_the_wording_that_applies_may_be_expected(

@@ -128,6 +128,15 @@ def of_date(node: Node) -> Iterator[Change]:
         yield _instead(node, iso(other))
 
 
+def of_span(node: Node) -> Iterator[Change]:
+    """Return the changes of a day or a year: the one before, and the one after."""
+    text = str(node.value)
+    if text.isdigit():
+        yield from (_instead(node, int(text) + step) for step in (-1, 1))
+    else:
+        yield from of_date(node)
+
+
 def of_number(node: Node) -> Iterator[Change]:
     """Return the changes of a number: one less, if that is not below nothing, and one more."""
     value = node.value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bvrules.mutation.change import shown, within, without
-from bvrules.mutation.conditions import of_condition, of_date, of_day, of_list, of_number
+from bvrules.mutation.conditions import of_condition, of_date, of_day, of_list, of_number, of_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,12 +15,7 @@ if TYPE_CHECKING:
 
 
 def of_rule(node: Node) -> Iterator[Change]:
-    """
-    Return the changes of a rule, as its file says it.
-
-    The day on which a judgment was `declared` is not changed: it decides no outcome, since a
-    judgment tells what the law was before it, too.
-    """
+    """Return the changes of a rule, as its file says it."""
     for key, inner in node.value.items():
         if key in ("applies_when", "binds_when", "due", "departure"):
             yield without(node, key)
@@ -47,6 +42,8 @@ def _of_period(node: Node) -> Iterator[Change]:
     for key in ("from", "until"):
         if key in node.value:
             yield from shown(node, key, of_date(node.value[key]))
+    if "declared" in node.value:
+        yield from shown(node, "declared", of_span(node.value["declared"]))
     if "prospective" in node.value:
         yield without(node, "prospective")
 

@@ -167,6 +167,8 @@ def test_a_rule_is_changed_in_each_of_these_ways() -> None:
         "in_force / 2000-04-01 / from / 2000-04-01 becomes 2000-04-02",
         "in_force / 2000-04-01 / until / 2010-04-01 becomes 2010-03-31",
         "in_force / 2000-04-01 / until / 2010-04-01 becomes 2010-04-02",
+        "in_force / 1985 / declared / 1985 becomes 1984",
+        "in_force / 1985 / declared / 1985 becomes 1986",
         "in_force / 1985 / requires / left out",
         "in_force / 1985 / requires / a.b / true becomes false",
         "in_force / 2020-01-01 / from / 2020-01-01 becomes 2019-12-31",
