@@ -36,40 +36,39 @@ def check(**options: object) -> None:
 
 def _run(settings: Settings) -> int:
     try:
-        loaded = folders.rulesets(settings.folder, settings.local)
-        checking = _Checking(settings, loaded)
+        return _check(settings)
     except BvrulesError as error:
         complain(error)
-        return USAGE
-    files = tuple(dict.fromkeys(settings.files))
-    sources = [source for file in files if (source := read_source(file)) is not None]
-    try:
-        checked = [checking.check(each) for each in progress(sources, "checking")]
-        reports = [each.report for each in checked]
-        code = settings.threshold.code_of(reports, wrong_case=len(sources) < len(files))
-        options = replace(
-            settings.shown, several=len(files) > 1, threshold=settings.threshold, exit_code=code
-        )
-        more = sidefiles.to_write(settings, reports, checking.rulesets, checking.beside)
-        write(settings.formats, checked, options, more)
-    except BvrulesError as error:
-        complain(error)
-        return USAGE
     except OSError as error:
         why = (error.strerror or "unknown reason").lower()
         note(f"{error.filename or 'standard output'}: cannot be written: {why}")
-        return USAGE
-    sidefiles.say_unused(checking.beside, reports)
+    return USAGE
+
+
+def _check(settings: Settings) -> int:
+    """Check every case, write what came of it, and return the exit code."""
+    checking = _Checking(settings)
+    files = tuple(dict.fromkeys(settings.files))
+    sources = [source for file in files if (source := read_source(file)) is not None]
+    checked = [checking.check(each) for each in progress(sources, "checking")]
+    reports = [each.report for each in checked]
+    threshold = settings.threshold
+    code = threshold.code_of(reports, wrong_case=len(sources) < len(files))
+    options = replace(settings.shown, several=len(files) > 1, threshold=threshold, exit_code=code)
+    more = sidefiles.to_write(settings, reports, checking.rulesets, checking.beside)
+    write(settings.formats, checked, options, more)
+    sidefiles.say_unused(checking.beside, reports, checking.rulesets)
     return code
 
 
 class _Checking:
     """What every case is checked against, and what lies beside it."""
 
-    def __init__(self, settings: Settings, loaded: tuple[Ruleset, ...]) -> None:
+    def __init__(self, settings: Settings) -> None:
         from bvrules.selection import choose  # noqa: PLC0415 - `--help` need not wait for it
 
         self.settings = settings
+        loaded = folders.rulesets(settings.folder, settings.local)
         self.rulesets: tuple[Ruleset, ...]
         self.selection: Selection
         self.rulesets, self.selection = choose(loaded, settings.select, settings.ignore)

@@ -77,10 +77,15 @@ def to_write(
     return {path: text.encode() for path, text in made.items()}
 
 
-def say_unused(beside: Beside, reports: Sequence[Report]) -> None:
+def say_unused(beside: Beside, reports: Sequence[Report], rulesets: Iterable[Ruleset]) -> None:
     """Say which waivers are about no case that was checked, and that a baseline has aged."""
-    waivers = beside.waivers
+    waivers, baseline = beside
     for each in waivers.waivers if waivers is not None else ():
         if reports and not any(each.is_about(report.case) for report in reports):
             subject, file = excerpt(each.subject), waivers.file if waivers else ""
             note(f"{file}:{each.line}: this waiver is about no case that was checked: `{subject}`")
+    if baseline is not None:
+        from bvrules.receipt import digest_of_rules  # noqa: PLC0415 - only here
+
+        if baseline.rules != digest_of_rules(rulesets):
+            note(f"{baseline.file}: the rules are not those that this baseline was written with")

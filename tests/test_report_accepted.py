@@ -11,7 +11,9 @@ import pytest
 from bvrules.acceptance import accept
 from bvrules.report.formats import FORMATS, Checked, Options
 from bvrules.selection import Selection
+from bvrules.waivers import Waivers
 from tests import machine
+from tests.strategies import HOSTILE
 
 
 def told(name: str, checked: Checked) -> str:
@@ -44,3 +46,14 @@ def test_rules_that_were_left_out_are_told(name: str) -> None:
     text = told(name, replace(checked, report=accept(checked.report, left_out)))
     assert "local policy" in text
     assert "left out by choice" in text or '"left_out": [ "policy-2002/part1" ]' in text
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(words[:12]))
+def test_no_text_of_a_waiver_is_markup_or_repaints_a_screen(name: str, words: str) -> None:
+    waiver = replace(machine.WAIVER, reason=words, approved_by=words, ref=words)
+    checked = machine.named("breach")
+    report = accept(checked.report, waivers=Waivers("", "", (waiver,)))
+    text = told(name, replace(checked, report=report))
+    assert "<script>alert" not in text or name in ("json", "sarif", "earl", "text", "csv")
+    assert not {"\x1b", "\u202e", "\x9b", "\x00"} & set(text)

@@ -110,6 +110,19 @@ def test_a_baseline_is_written_and_then_known(
     assert new.exit_code == 1
 
 
+def test_that_the_rules_have_changed_since_a_baseline_is_said_aside(
+    run: Run, save: Save, rules: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "baseline.json"
+    run(*AS_OF, "--rules", rules, "--write-baseline", str(file), save(BROKEN))
+    same = run(*AS_OF, "--rules", rules, "--baseline", str(file), save(BROKEN))
+    assert (same.exit_code, same.stderr) == (0, "")
+    words = (*AS_OF, "--rules", rules, "--ignore", "local policy", "--baseline", str(file))
+    fewer = run(*words, save(BROKEN))
+    assert fewer.exit_code == 0
+    assert fewer.stderr == f"{file}: the rules are not those that this baseline was written with\n"
+
+
 def test_rules_that_were_left_out_are_said(run: Run, save: Save, rules: str) -> None:
     words = ("--rules", rules, "--ignore", "act-1999, local policy", "--format")
     text = run(*words, "text", save(BROKEN))
