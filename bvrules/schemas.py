@@ -22,10 +22,10 @@ from bvrules.lawschema import rule_schema, ruleset_schema, terms_schema
 from bvrules.receipt import ReceiptJson
 from bvrules.report.asking import AskingJson
 from bvrules.report.comparing import ComparisonsJson
-from bvrules.report.json import ReportJson
 from bvrules.report.judging import JudgingJson
 from bvrules.report.remedies import RemediesJson
 from bvrules.report.rulejson import RuleJson
+from bvrules.report.shape import ReportJson
 from bvrules.shipped import shipped_rulesets
 from bvrules.waivers import NEVER, OPTIONAL, REQUIRED, Kind
 

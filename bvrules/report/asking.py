@@ -11,8 +11,12 @@ from typing_extensions import TypedDict
 from bvrules import wording
 from bvrules.dates import iso
 from bvrules.report import given as said
-from bvrules.report.json import CitationJson, QuestionJson, question_data
+from bvrules.report.json import question_data
 from bvrules.report.questions import worded
+from bvrules.report.shape import (  # noqa: TC001 - schemas are made of the types
+    CitationJson,
+    QuestionJson,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
