@@ -12,6 +12,7 @@ bvrules: the facts of one council decision, checked against the law and policy t
 from bvrules.advice.ask import ask
 from bvrules.advice.compare import compare, whatif
 from bvrules.advice.judgements import to_judge
+from bvrules.advice.plan import plan
 from bvrules.advice.remedy import remedies
 from bvrules.case import Case
 from bvrules.casefile import read_case
@@ -34,6 +35,7 @@ __all__ = [
     "check",
     "compare",
     "load_rulesets",
+    "plan",
     "read_case",
     "remedies",
     "shipped_rulesets",

@@ -23,6 +23,7 @@ from bvrules.receipt import ReceiptJson
 from bvrules.report.asking import AskingJson
 from bvrules.report.comparing import ComparisonsJson
 from bvrules.report.judging import JudgingJson
+from bvrules.report.plan import PlanJson
 from bvrules.report.remedies import RemediesJson
 from bvrules.report.rulejson import RuleJson
 from bvrules.report.shape import ReportJson
@@ -112,6 +113,7 @@ _MADE: Mapping[str, tuple[str, Callable[[], Schema]]] = {
     "page": ("The page of a rule of bvrules", _written(RuleJson)),
     "questions": ("Questions of bvrules that are worth asking", _written(AskingJson)),
     "remedies": ("Remedies of bvrules for what is broken", _written(RemediesJson)),
+    "plan": ("A plan of bvrules", _written(PlanJson)),
     "judging": ("What bvrules leaves a person to judge", _written(JudgingJson)),
     "comparison": ("What bvrules finds different", _written(ComparisonsJson)),
 }

@@ -27,6 +27,7 @@ from .explain import explain
 from .judge import judge
 from .lint import lint
 from .new import new
+from .plan import plan
 from .remedy import remedy
 from .rules import rules
 from .schema import schema
@@ -125,6 +126,7 @@ VERBS = (
     judge,
     lint,
     new,
+    plan,
     remedy,
     rules,
     schema,

@@ -21,6 +21,7 @@ NAMES = (
     "page",
     "questions",
     "remedies",
+    "plan",
     "judging",
     "comparison",
 )

@@ -7,7 +7,9 @@ that the earliest and the latest days that keep all bounds are found by going al
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from bvrules.dates import EARLIEST, LATEST, Span, shift
@@ -53,9 +55,7 @@ class Point(NamedTuple):
         """Return the day that it comes to, if the event is on a day."""
         if day in (EARLIEST, LATEST):
             return day
-        moved = day
-        if self.unit:
-            moved = shift(Span(day, day), self.unit, self.number, self.direction).first
+        moved = _moved(day, self.unit, self.number, self.direction) if self.unit else day
         return moved if moved in (EARLIEST, LATEST) else moved + self.plus
 
     def latest(self, limit: int) -> int:
@@ -79,6 +79,12 @@ class Point(NamedTuple):
         while self.at(day - 1) >= limit:
             day -= 1
         return day
+
+
+@lru_cache(maxsize=20_000)
+def _moved(day: int, unit: str, number: int, direction: int) -> int:
+    """Return a day so far from another: counting working days is slow, and asked for often."""
+    return shift(Span(day, day), unit, number, direction).first
 
 
 class Bound(NamedTuple):
@@ -125,37 +131,50 @@ def windows(
     bounds: Sequence[Bound],
     floor: Mapping[str, int],
     ceiling: Mapping[str, int] | None = None,
+    before: Windows | None = None,
 ) -> Windows:
     """
     Return the days that free events may have.
 
     `floor` holds the first day of each event that is free; `ceiling` the last day of some.
     Events that are not free are as the case has them: where their day is not known exactly, a
-    bound is kept only if it is on every day that it may be.
+    bound is kept only if it is on every day that it may be. `before` is what came out for some
+    of the bounds: it is gone on from.
     """
-    found = Windows(dict(floor), dict.fromkeys(floor, LATEST) | dict(ceiling or {}))
-    for _ in range(2 * len(floor) + 2):
-        moved = False
-        for bound in bounds:
-            moved |= _go_along(bound, found)
-            if found.broken:
-                return found
-        if not moved:
-            return found
-    found.broken = tuple(bounds)  # they drive each other on without end
+    last = dict.fromkeys(floor, LATEST) | dict(ceiling or {})
+    found = Windows(dict(floor), last)
+    if before is not None:
+        found.first |= before.first
+        found.last |= before.last
+        found.first_by |= before.first_by
+        found.last_by |= before.last_by
+    touching: dict[str, list[Bound]] = {}
+    for bound in bounds:
+        for path in {point.path for point in bound.points()}:
+            touching.setdefault(path, []).append(bound)
+    rounds = dict.fromkeys(bounds, 2 * len(floor) + 2)
+    waiting = deque(bounds)
+    while waiting and not found.broken:
+        bound = waiting.popleft()
+        rounds[bound] -= 1
+        if rounds[bound] < 0:
+            found.broken = tuple(bounds)  # they drive each other on without end
+        waiting.extend(e for path in _go_along(bound, found) for e in touching[path])
     return found
 
 
-def _go_along(bound: Bound, found: Windows) -> bool:
-    """Narrow both events of a bound; return whether that changed anything."""
+def _go_along(bound: Bound, found: Windows) -> list[str]:
+    """Narrow both events of a bound; return those that were narrowed."""
     low, high = bound.points()
     floor = low.at(found.first.get(low.path, low.span.last))
     limit = high.at(found.last.get(high.path, high.span.first))
-    moved = False
+    moved: list[str] = []
     if low.path in found.last and (day := low.latest(limit)) < found.last[low.path]:
-        found.last[low.path], found.last_by[low.path], moved = day, bound, True
+        found.last[low.path], found.last_by[low.path] = day, bound
+        moved.append(low.path)
     if high.path in found.first and (day := high.earliest(floor)) > found.first[high.path]:
-        found.first[high.path], found.first_by[high.path], moved = day, bound, True
+        found.first[high.path], found.first_by[high.path] = day, bound
+        moved.append(high.path)
     for path in sorted({low.path, high.path} & found.first.keys()):
         if found.first[path] > found.last[path] or found.first[path] >= LATEST:
             chains = (found.chain(path, by) for by in (found.first_by, found.last_by))

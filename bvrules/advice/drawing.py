@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 from bvrules.advice.bound import Bound, Point, Windows
 from bvrules.advice.planning import Draft, usual_days
+from bvrules.advice.points import NEVER_BEFORE
 from bvrules.advice.search import Search
 from bvrules.advice.turning import Judge, Turning
 from bvrules.advice.ways import Pick
 from bvrules.case.order import STAGES
+from bvrules.case.walk import facts_of
 from bvrules.dates import LATEST
+from bvrules.fact import When
 from bvrules.finding import FORCES
 from bvrules.vocabulary import fact_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bvrules.advice.ways import Way
+    from bvrules.advice.ways import Atom, Way
     from bvrules.case import Case
     from bvrules.law import Rule
 
@@ -32,18 +35,27 @@ class Drawing:
     def __init__(self, judge: Judge, case: Case, as_of: int, draft: Draft) -> None:
         self.case, self.as_of, self.draft = case, as_of, draft
         self.scene = draft.planned(case, as_of)
-        found = (Turning(judge, self.scene, rule) for rule in judge.rules())
+        asked = self._when_all_has_been()
+        found = (Turning(judge, self.scene, rule, asked) for rule in judge.rules())
         self.turnings = [each for each in found if each.pieces]
         readings = {
             path: each for turning in self.turnings for path, each in turning.readings.items()
         }
         self.search = Search(self.scene, readings)
         self.chosen: dict[Rule, Way] = {}
+        self.days = Windows({}, {})
+        self.picks: dict[str, list[Pick]] = {}
         self.failed: dict[Rule, tuple[Bound, ...]] = {}
         self.unplanned: list[Rule] = []
         self.wanted: set[str] = set()
         """Lists of which an item has to be held, or an event put in, before it can be drawn."""
         self._choose()
+
+    def _when_all_has_been(self) -> int:
+        """Return the day after every day that the case has, given or tried."""
+        whens = (fact.value for _, fact in facts_of(self.scene.case))
+        days = (each.days.last for each in whens if isinstance(each, When) and each.days)
+        return max([self.as_of, *days]) + 1
 
     def _choose(self) -> None:
         options = {
@@ -62,9 +74,13 @@ class Drawing:
         rule = turning.rule
         broken: tuple[Bound, ...] = ()
         for way in options:
-            days = self._windows([*self.chosen.values(), way])
+            days = self._with(way)
             if days is not None and not days.broken:
                 self.chosen[rule] = way
+                self.days = days
+                for each in way:
+                    if isinstance(each, Pick):
+                        self.picks.setdefault(each.path, []).append(each)
                 return
             broken = broken or (days.broken if days else ())
         more = {path for path in turning.lists() if not self._is_held(path)}
@@ -75,6 +91,19 @@ class Drawing:
         else:
             self.unplanned.append(rule)
 
+    def _with(self, way: Way) -> Windows | None:
+        """Return the days that keep a way too, or None if its facts do not go with the others."""
+        own = [each for each in way if isinstance(each, Pick)]
+        beside = [pick for each in own for pick in self.picks.get(each.path, ())]
+        if self.search.picked([*own, *beside]) is None:
+            return None
+        bounds = self.bounds([*self.atoms(), *way])
+        return self.search.windows(bounds, self.free(bounds), before=self.days)
+
+    def atoms(self) -> list[Atom]:
+        """Return all that the ways chosen ask for."""
+        return [atom for way in self.chosen.values() for atom in way]
+
     def _is_held(self, path: str) -> bool:
         return any(each.rpartition("[")[0] == path for each in self.draft.fresh)
 
@@ -83,16 +112,8 @@ class Drawing:
         picks = [each for each in way if isinstance(each, Pick)]
         values = self.search.picked(picks)
         asked = len(picks) + 1 if values is None else len(values)
-        paths = {p.path for each in way if isinstance(each, Bound) for p in each.points()}
-        return asked + sum(path in self.scene.tried for path in paths), len(way)
-
-    def _windows(self, ways: Iterable[Way]) -> Windows | None:
-        """Return the days that keep several ways, or None if their facts do not go together."""
-        atoms = [atom for way in ways for atom in way]
-        if self.search.picked([each for each in atoms if isinstance(each, Pick)]) is None:
-            return None
-        bounds = self.bounds(atoms)
-        return self.search.windows(bounds, self.free(bounds))
+        free = self.free(each for each in way if isinstance(each, Bound))
+        return asked + len(free), len(way)
 
     def bounds(self, atoms: Iterable[object]) -> tuple[Bound, ...]:
         """Return the bounds of some ways, with the usual order of events."""
@@ -119,14 +140,9 @@ class Drawing:
 
     # What was drawn
 
-    def windows(self) -> Windows:
-        """Return the days of what is planned."""
-        return self._windows(self.chosen.values()) or Windows({}, {})
-
     def values(self) -> dict[str, object]:
         """Return the facts that are to be changed."""
-        picks = [a for way in self.chosen.values() for a in way if isinstance(a, Pick)]
-        return self.search.picked(picks) or {}
+        return self.search.picked([each for own in self.picks.values() for each in own]) or {}
 
     def next(self) -> Draft:
         """Return the plan as it is to be drawn next; the same if it stays as it is."""
@@ -138,14 +154,11 @@ class Drawing:
                 fresh=(*self.draft.fresh, *sorted(fresh)),
                 lists=(*self.draft.lists, *sorted(lists)),
             )
-        found = self.windows()
-        limited = {path: day for path, day in found.last.items() if day < LATEST}
-        late = self.search.windows(
-            self.bounds(a for w in self.chosen.values() for a in w),
-            frozenset(found.last),
-            start=limited,
-        )
-        days = dict(usual_days(self.case, self.as_of)) | late.first
+        limited = {path: day for path, day in self.days.last.items() if day < LATEST}
+        free = frozenset(self.days.last)
+        late = self.search.windows(self.bounds(self.atoms()), free, start=limited)
+        found = {path: day for path, day in late.first.items() if day < NEVER_BEFORE}
+        days = dict(usual_days(self.case, self.as_of)) | found
         return replace(self.draft, days=days, values=self.values())
 
     def _is_a_hold(self, path: str) -> bool:

@@ -53,6 +53,14 @@ class OpenTo:
         # A plan that has no day cannot be put off; what was done is not undone.
         return act.verb != "postpone" and not _is_yes(value)
 
+    def matters(self, reading: Reading) -> bool:
+        """Return whether a condition that reads a fact is looked into, and not taken as it is."""
+        return self.change(reading)
+
+    def stays_undone(self, reading: Reading) -> bool:  # noqa: ARG002 - a plan looks at it
+        """Return whether what is not known to be done counts as not done: never of a finding."""
+        return False
+
     def floor(self, reading: Reading) -> int:
         """Return the first day on which an act can put an event: a plan is not hurried."""
         act = reading.type.act

@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING
 from bvrules.advice.bound import Bound
 from bvrules.advice.drawing import Drawing
 from bvrules.advice.planning import Draft, usual_days
+from bvrules.advice.points import NEVER_BEFORE
 from bvrules.advice.turning import Judge
+from bvrules.case.order import STAGES
 from bvrules.dates import LATEST
+from bvrules.fact import When
+from bvrules.finding import FORCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bvrules.advice.bound import Windows
     from bvrules.case import Case
-    from bvrules.finding import Report
+    from bvrules.finding import Force, Report
     from bvrules.law import Rule, Ruleset
     from bvrules.setting import Reading
     from bvrules.vocabulary import FactType
@@ -35,18 +38,42 @@ class Step:
     """
     Something to be done, and the days on which it can be done so that every duty is met.
 
-    `earliest` and `latest` are numbers of days, both included. `because` is what makes the
-    latest day no later, nearest first, down to a day that is given. `rules` are all whose
-    duty it is a part of. For what is no event, `value` is what it has to be by then.
+    `earliest` and `latest` are numbers of days, both included; a `latest` None is no known day.
+    `because` is what makes the latest day no later, nearest first, down to a day that is given.
+    For what is no event, `value` is what it has to be by then.
     """
 
     path: str
     type: FactType
     earliest: int
-    latest: int
-    rules: tuple[Rule, ...]
+    latest: int | None
     because: tuple[Bound, ...] = ()
     value: object = None
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it happens on a day, and is not a fact that has to be so by then."""
+        return self.type.kind == "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """
+    A duty with the steps that meet it, and the latest day on which it can still be met.
+
+    `certain` is False where it is not known whether the rule applies: it is planned for as if
+    it did.
+    """
+
+    rule: Rule
+    force: Force
+    steps: tuple[Step, ...]
+    certain: bool
+
+    @property
+    def latest(self) -> int | None:
+        """The latest day for the first of its steps that has one."""
+        return min((each.latest for each in self.steps if each.latest is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +81,12 @@ class Conflict:
     """
     A duty that cannot be met on the days given, and the chain of bounds that cannot all be kept.
 
-    `given` holds the days in the chain that are given, and would have to move: those to be
-    later, and those to be earlier. `too_late` says that time has run out as well.
+    `later` and `earlier` are the events with a given day ahead that would have to move; if
+    `too_late`, the day from which the plan is seen stands in the way too.
     """
 
     rule: Rule
+    force: Force
     bounds: tuple[Bound, ...]
     later: tuple[str, ...]
     earlier: tuple[str, ...]
@@ -68,19 +96,21 @@ class Conflict:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """
-    The steps of a plan in order of their latest days, and the duties that it cannot meet.
+    The duties of a plan in order of their latest days, and those that it cannot meet.
 
-    `given` are the events whose days the case gives; `assumed` the rules of which it is not
-    known whether they apply, planned for as if they did; `unplanned` those that no plan can
-    meet, because of what has been or is not for an act to change.
+    `stages` are the stages that the case gave no day, with the latest that works. `days` holds
+    the day of every event that the plan turns on, given or planned (the latest day). `given` are
+    those that the case gives. `unplanned` are rules that no plan can meet, because of what has
+    been or is not for an act to change.
     """
 
     case: Case
     as_of: int
-    steps: tuple[Step, ...]
+    duties: tuple[Duty, ...]
+    stages: tuple[Step, ...]
     conflicts: tuple[Conflict, ...]
     given: tuple[Reading, ...]
-    assumed: tuple[Rule, ...]
+    days: Mapping[str, int]
     unplanned: tuple[Rule, ...]
     rulesets: tuple[Ruleset, ...]
     draft: Draft
@@ -108,72 +138,113 @@ def plan(report: Report, *, assumed: Mapping[str, bool] | None = None) -> Plan:
     return _told(drawing, report)
 
 
+def has_a_day(case: Case) -> bool:
+    """Return whether any stage of a case has a day, from which the others can be planned."""
+    stages = (getattr(case.decision, name, None) for name in STAGES)
+    return any(fact and isinstance(fact.value, When) and fact.value.days for fact in stages)
+
+
 def _told(drawing: Drawing, report: Report) -> Plan:
-    chosen = drawing.chosen
-    turnings = {each.rule: each for each in drawing.turnings}
+    forces = {each.rule: each.finding.force for each in drawing.turnings}
+    order = {force: place for place, force in enumerate(FORCES)}
+    duties = sorted(
+        _duties(drawing),
+        key=lambda each: (each.latest or LATEST, order[each.force], each.rule.id),
+    )
+    given = tuple(_given(drawing))
+    planned = {path: day for path, day in drawing.days.last.items() if day < LATEST}
+    fixed = {each.path: drawing.scene.days(each.path).first for each in given}
     return Plan(
         case=report.case,
         as_of=report.as_of,
-        steps=tuple(sorted(_steps(drawing), key=lambda each: (each.latest, each.path))),
-        conflicts=tuple(_conflict(drawing, rule, each) for rule, each in drawing.failed.items()),
-        given=tuple(_given(drawing)),
-        assumed=tuple(r for r in chosen if turnings[r].finding.could_be.count("not_applicable")),
+        duties=tuple(duties),
+        stages=tuple(_stages(drawing)),
+        conflicts=tuple(
+            _conflict(drawing, rule, forces[rule], broken)
+            for rule, broken in drawing.failed.items()
+        ),
+        given=given,
+        days=planned | fixed,
         unplanned=tuple(drawing.unplanned),
         rulesets=report.rulesets,
         draft=drawing.draft,
     )
 
 
-def _steps(drawing: Drawing) -> Iterator[Step]:
-    found = drawing.windows()
-    own: dict[str, dict[Rule, None]] = {}
-    for rule, way in drawing.chosen.items():
-        for atom in way:
-            path = atom.low.path if isinstance(atom, Bound) else atom.path
-            own.setdefault(path, {})[rule] = None
-    anchors = drawing.judged_on() | {
-        atom.high.path for way in drawing.chosen.values() for atom in way if isinstance(atom, Bound)
-    }
-    for path, last in found.last.items():
-        if last < LATEST and (path in own or path in anchors):
-            because = tuple(found.chain(path, found.last_by))
-            type = drawing.search.readings[path].type
-            yield Step(path, type, found.first[path], last, tuple(own.get(path, ())), because)
-    for path, value in drawing.values().items():
-        rules = tuple(own.get(path, ()))
-        reading = drawing.search.readings[path]
-        last = min(_until(drawing, path, found), drawing.scene.ceiling(reading, found.last))
-        yield Step(path, reading.type, drawing.as_of, last, rules, (), value)
+def _duties(drawing: Drawing) -> Iterator[Duty]:
+    values = drawing.values()
+    for turning in drawing.turnings:
+        way = drawing.chosen.get(turning.rule)
+        if way is None:
+            continue
+        # What the rule itself asks for; what its days are counted from is not its to do.
+        paths = dict.fromkeys(a.low.path if isinstance(a, Bound) else a.path for a in way)
+        steps = [_step(drawing, path, values) for path in paths]
+        found = tuple(each for each in steps if each is not None)
+        certain = "not_applicable" not in turning.finding.could_be
+        if found:
+            yield Duty(turning.rule, turning.finding.force, found, certain)
 
 
-def _until(drawing: Drawing, path: str, found: Windows) -> int:
+def _step(drawing: Drawing, path: str, values: Mapping[str, object]) -> Step | None:
+    """Return what is to be done about a fact, or None if that is settled already."""
+    days, search = drawing.days, drawing.search
+    if path in days.last and days.first[path] >= NEVER_BEFORE:
+        return None  # it is to be left undone
+    if path in days.last:
+        last = days.last[path]
+        because = tuple(days.chain(path, days.last_by))
+        kind = search.readings[path].type
+        return Step(path, kind, days.first[path], last if last < LATEST else None, because)
+    if path not in values:
+        return None
+    reading = search.readings[path]
+    last = min(_until(drawing, path), drawing.scene.ceiling(reading, days.last))
+    known = last if last < LATEST else None
+    return Step(path, reading.type, drawing.as_of, known, (), values[path])
+
+
+def _until(drawing: Drawing, path: str) -> int:
     """Return the day by which what has no day of its own is done: the moment of its duties."""
     unit = drawing.scene.unit(path)
-    inside = [day for each, day in found.last.items() if unit != path and each.startswith(unit)]
-    moments = [turning.finding.as_of for turning in drawing.turnings if path in turning.readings]
+    ends = drawing.days.last.items()
+    inside = [day for each, day in ends if unit != path and each.startswith(unit)]
+    moments = [each.moment for each in drawing.turnings if path in each.readings]
     return min([*inside, *(day for day in moments if day > drawing.as_of)], default=LATEST)
 
 
-def _conflict(drawing: Drawing, rule: Rule, broken: tuple[Bound, ...]) -> Conflict:
+def _stages(drawing: Drawing) -> Iterator[Step]:
+    """Return the stages that the plan gave a day, where a duty turns on them."""
+    bounds = [atom for atom in drawing.atoms() if isinstance(atom, Bound)]
+    anchors = drawing.judged_on() | {point.path for each in bounds for point in each.points()}
+    for path, last in drawing.days.last.items():
+        is_stage = path.startswith("decision.") and path.removeprefix("decision.") in STAGES
+        if is_stage and path in anchors and last < LATEST:
+            because = tuple(drawing.days.chain(path, drawing.days.last_by))
+            kind = drawing.search.readings[path].type
+            yield Step(path, kind, drawing.days.first[path], last, because)
+
+
+def _conflict(drawing: Drawing, rule: Rule, force: Force, broken: tuple[Bound, ...]) -> Conflict:
     known = drawing.search.readings
     free = drawing.free(broken)
     low = {each.low.path for each in broken} - free
     high = {each.high.path for each in broken} - free
     ahead = {p for p in (low | high) & known.keys() if drawing.scene.days(p).first > drawing.as_of}
     return Conflict(
-        rule=rule,
-        bounds=broken,
-        later=tuple(sorted(high & ahead)),
-        earlier=tuple(sorted(low & ahead)),
-        too_late=not low,
+        rule, force, broken, tuple(sorted(high & ahead)), tuple(sorted(low & ahead)), not low
     )
 
 
 def _given(drawing: Drawing) -> Iterator[Reading]:
     """Return the events with a given day that the plan turns on."""
-    bounds = drawing.bounds(a for way in drawing.chosen.values() for a in way)
+    bounds = (
+        *drawing.bounds(drawing.atoms()),
+        *(b for each in drawing.failed.values() for b in each),
+    )
     paths = {point.path for bound in bounds for point in bound.points()}
     for path in sorted(paths & drawing.search.readings.keys()):
         reading = drawing.search.readings[path]
-        if not drawing.scene.change(reading):
+        span = drawing.scene.days(path)
+        if not drawing.scene.change(reading) and span.is_one_day:
             yield reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bvrules.advice.open_to import OpenTo
@@ -42,6 +42,15 @@ class Planned(OpenTo):
         not_done = value is None or (isinstance(value, When) and value.text is False)
         return not_done and not fact.accounts
 
+    def matters(self, reading: Reading) -> bool:
+        """Return whether a fact is open, or an event that lies ahead: its day may have to move."""
+        ahead = reading.type.kind == "event" and self.days(reading.path).first > self.as_of
+        return ahead or self.change(reading)
+
+    def stays_undone(self, reading: Reading) -> bool:
+        """Return whether a yes-or-no fact is a no unless the plan does it."""
+        return reading.type.kind == "flag" and self.unit(reading.path) == reading.path
+
     def floor(self, reading: Reading) -> int:  # noqa: ARG002 - the same for every event
         """Return the first day that a plan can give: the day it is made on."""
         return self.as_of
@@ -65,13 +74,15 @@ class Draft:
             put(data, read_place(path), {})
         for path in self.lists:
             put(data, read_place(path), {"items": [{}], "complete": True})
-        given = dict(self.values) | {path: iso(day) for path, day in self.days.items()}
-        return Case.model_validate(changed(data, given))
+        days = {path: iso(day) for path, day in self.days.items()}
+        return Case.model_validate(changed(data, dict(self.values) | days))
 
     def planned(self, case: Case, as_of: int) -> Planned:
         """Return a case as planned so far."""
         fresh = (*self.fresh, *(f"{path}[0]" for path in self.lists))
-        return Planned(self.written(case), as_of, fresh, frozenset(self.days))
+        # What else is to be done counts as not done yet, so that it is asked for each time.
+        dated = replace(self, values={}).written(case)
+        return Planned(dated, as_of, fresh, frozenset(self.days))
 
 
 def usual_days(case: Case, as_of: int) -> Iterator[tuple[str, int]]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from bvrules.advice.bound import Point
+from bvrules.advice.bound import Point
+from bvrules.dates import Span
+
+NEVER_BEFORE = date(9990, 1, 1).toordinal()
+NEVER = Point("", Span(NEVER_BEFORE, NEVER_BEFORE))
+"""No sooner than this: so far off that what comes after it counts as never."""
 
 
 class Days(NamedTuple):

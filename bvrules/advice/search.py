@@ -77,6 +77,8 @@ class Search:
             own = [each for each in picks if each.path == path]
             reading = own[0].reading
             now = reading.fact.value if isinstance(reading.fact, Fact) else None
+            if now is None and self.open_to.stays_undone(reading):
+                now = False
             if now is not None and _fits(now, own):
                 continue
             value = next((each for each in self._values(reading, own) if _fits(each, own)), None)
@@ -129,12 +131,13 @@ class Search:
         bounds: Sequence[Bound],
         free: frozenset[str],
         start: Mapping[str, int] | None = None,
+        before: Windows | None = None,
     ) -> Windows:
-        """Return the days that free events may have."""
+        """Return the days that free events may have, from `start` on, or as in `before`."""
         readings = {path: self.readings[path] for path in free}
         ceiling = {path: self.open_to.ceiling(each) for path, each in readings.items()}
         floor = {path: self.open_to.floor(each) for path, each in readings.items()}
-        return windows(bounds, floor | dict(start or {}), ceiling)
+        return windows(bounds, floor | dict(start or {}), ceiling, before)
 
     def _could_move(self, broken: Sequence[Bound], free: frozenset[str]) -> list[str]:
         paths = dict.fromkeys(point.path for bound in broken for point in bound.points())

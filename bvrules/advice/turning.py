@@ -46,10 +46,8 @@ class Judge:
     def on_its_moment(self, case: Case, rule: Rule, as_of: int) -> Finding:
         """Return what a rule comes to when its moment has come, if that is on a known day."""
         finding = self.at(case, rule, as_of)
-        if finding.outcome != "pending":
-            return finding
         moment = max((piece.due.last for piece in finding.pieces if piece.due), default=LATEST)
-        return finding if moment >= LATEST else self.at(case, rule, moment)
+        return self.at(case, rule, moment) if as_of < moment < LATEST else finding
 
     def rules(self) -> Iterator[Rule]:
         """Return all rules, in the order of a report."""
@@ -72,13 +70,22 @@ def comes_to(finding: Finding) -> str:
 class Turning:
     """A rule judged on its moment, seen by what can still be done about its facts."""
 
-    def __init__(self, judge: Judge, open_to: OpenTo, rule: Rule) -> None:
+    def __init__(self, judge: Judge, open_to: OpenTo, rule: Rule, asked: int | None = None) -> None:
+        """Judge a rule on its moment, or as `asked` on a day when all of it has been."""
         self.open_to = open_to
         self.rule = rule
-        self.finding = judge.on_its_moment(open_to.case, rule, open_to.as_of)
+        if asked is None:
+            self.finding = judge.on_its_moment(open_to.case, rule, open_to.as_of)
+        else:
+            self.finding = judge.at(open_to.case, rule, asked)
         self.pieces = [each for each in self.finding.pieces if each.requires is not None]
         self.readings = dict(self._readings())
         self.cut = False
+
+    @property
+    def moment(self) -> int:
+        """The day by which the duty is due, as far as it is known."""
+        return max((piece.due.last for piece in self.pieces if piece.due), default=LATEST)
 
     def ways(self, aim: Left, *, hopeful: bool = False) -> Ways:
         """
@@ -87,10 +94,10 @@ class Turning:
         If `hopeful`, what is not known and not for an act to change is taken to turn out well,
         and whether the rule applies is left as it is.
         """
-        finder = self.finder()
-        finder.hopeful = hopeful
+        finder = self.finder(hopeful=hopeful)
         found: Ways = [()]
-        for piece in self.pieces:
+        # One law is enough to plan by: the newest, where the day is not known.
+        for piece in self.pieces[-1:] if hopeful else self.pieces:
             applies = [] if hopeful or piece.applies is None else [(piece.applies, True)]
             options = [
                 way for parts in _parts(piece, aim) for way in finder.all_of([*applies, *parts])
@@ -122,12 +129,14 @@ class Turning:
                 if not self.open_to.length(path):
                     yield path
 
-    def finder(self) -> WayFinder:
+    def finder(self, *, hopeful: bool = False) -> WayFinder:
         """Return what finds its ways."""
         setting = Setting(self.open_to.case, self.finding.as_of)
         now = Days((Point("", Span(self.finding.as_of, self.finding.as_of)),))
-        finder = WayFinder(setting, self.open_to, self.rule, now)
-        if self.pieces and self.finding.as_of > self.open_to.as_of:
+        finder = WayFinder(setting, self.open_to, self.rule, now, hopeful=hopeful)
+        is_ahead = self.finding.as_of > self.open_to.as_of
+        to_come = hopeful and any(e.has_come(self.open_to.as_of) is None for e in self.pieces)
+        if self.pieces and (is_ahead or to_come):
             finder.moment = finder.day(self.rule.due, self.pieces[0].due_facts)
         return finder
 

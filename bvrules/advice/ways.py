@@ -8,13 +8,13 @@ looked into. Nothing is tried out here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from bvrules.advice.bound import Bound, Point
-from bvrules.advice.points import OPPOSITE, Days, in_order, moved
+from bvrules.advice.points import NEVER, OPPOSITE, Days, in_order, moved
 from bvrules.case.order import STAGES
 from bvrules.condition import Connective, Quantifier
 from bvrules.dates import EARLIEST, LATEST, Span
@@ -67,6 +67,8 @@ class WayFinder:
     """The day on which it is asked whether an event has happened."""
     hopeful: bool = False
     """Whether what is not known, and is not for an act to change, is taken to turn out well."""
+    moving: set[str] = field(default_factory=set)
+    """The paths of the events come across whose day an act can change."""
     cut: bool = False
     """Whether there were more ways than are followed."""
 
@@ -90,7 +92,7 @@ class WayFinder:
         """Return whether an act could change what a condition comes to."""
         if any(self._moves(each) for each in reason.of):
             return True
-        if any(self.open_to.change(each) for each in reason.facts):
+        if any(self.open_to.matters(each) for each in reason.facts):
             return True
         condition = reason.condition
         # To hope for an item of a list would be no plan: it has to be held.
@@ -113,10 +115,8 @@ class WayFinder:
 
     def joined(self, one: Ways, other: Ways) -> Ways:
         """Return each way of one with each way of another."""
-        both = dict.fromkeys(
-            tuple(dict.fromkeys((*a, *b))) for a in one[:MOST_WAYS] for b in other[:MOST_WAYS]
-        )
-        return self._kept(list(both))
+        both = (tuple(dict.fromkeys((*a, *b))) for a in one for b in other)
+        return self._kept(list(dict.fromkeys(islice(both, 4 * MOST_WAYS))))
 
     def _any_of(self, parts: Iterable[tuple[Reason, bool]]) -> Ways:
         found = [way for reason, wanted in parts for way in self.ways(reason, wanted)]
@@ -189,7 +189,9 @@ class WayFinder:
         if isinstance(condition, Happened):
             event = self.days_of(condition.event, facts)
             happened = condition.wanted is wanted
-            return (event, self.moment) if happened else (self.moment.plus(1), event)
+            # A plan is kept however late it is asked: what must not have happened never happens.
+            since = Days((NEVER,)) if self.hopeful else self.moment.plus(1)
+            return (event, self.moment) if happened else (since, event)
         if isinstance(condition, Lasts):
             count = len(facts) - self._reads(condition.ended)
             began = self.days_of(condition.began, facts[:count])
@@ -209,10 +211,17 @@ class WayFinder:
             return []
         ends = [self._stage_beside(each, 1) for each in low.points]
         starts = [self._stage_beside(each, -1) for each in high.points]
+        pairs = [[(each, other) for other in starts if self._counts(each, other)] for each in ends]
         return [
-            tuple(Bound(each, other, self.source, condition.text) for other in starts)
-            for each in ends
+            tuple(Bound(*pair, self.source, condition.text) for pair in of_one) for of_one in pairs
         ]
+
+    def _counts(self, low: Point, high: Point) -> bool:
+        """Return whether a bound says anything: not if all is hoped for, and a day not known."""
+        unknown = (low.path not in self.moving and low.span.last >= LATEST) or (
+            high.path not in self.moving and high.span.first <= EARLIEST
+        )
+        return not (self.hopeful and unknown)
 
     def _stage_beside(self, point: Point, side: int) -> Point:
         """
@@ -222,7 +231,7 @@ class WayFinder:
         dated after it: if these move, so does what is known of it.
         """
         name = point.path.removeprefix("decision.")
-        if name not in STAGES or self.open_to.at(point.path) is not None:
+        if name not in STAGES or point.path in self.moving or self.open_to.at(point.path):
             return point
         here = STAGES.index(name)
         others = STAGES[here + 1 :] if side > 0 else reversed(STAGES[:here])
@@ -256,6 +265,8 @@ class WayFinder:
         return 1 if isinstance(event, FactEvent) else len(event.span(self.setting, {})[1])
 
     def _point(self, event: FactEvent, reading: Reading) -> Point:
+        if self.open_to.change(reading):
+            self.moving.add(reading.path)
         if event.path.variable is None:
             return Point(reading.path, event.span(self.setting, {})[0])
         fact = reading.fact if isinstance(reading.fact, Fact) else Fact()

@@ -86,6 +86,7 @@ class RightToChallenge(Part):
         "When did the authority receive a written expression of interest in running the service,"
         " from a community body, a charity, a parish or staff?",
         "2014-06-02",
+        act="never",
     )
     sent_by: Stated[Challenger] | None = fact(
         "Sender", "Who sent the expression of interest?", "voluntary or community body"
@@ -113,10 +114,16 @@ class RightToChallenge(Part):
         "no window",
     )
     window_ended: Event | None = fact(
-        "End of the window", "When did the published period end in which it arrived?", "2014-06-30"
+        "End of the window",
+        "When did the published period end in which it arrived?",
+        "2014-06-30",
+        act="never",
     )
     withdrawn: Event | None = fact(
-        "Withdrawal", "When did the body withdraw its expression of interest?", "2014-08-01"
+        "Withdrawal",
+        "When did the body withdraw its expression of interest?",
+        "2014-08-01",
+        act="never",
     )
     timetable_notified: Event | None = fact(
         "Notice of the timetable",

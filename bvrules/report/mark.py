@@ -42,10 +42,14 @@ class Mark:
     def _is_open(self) -> bool:
         return self.days.first <= EARLIEST or self.days.last >= LATEST
 
+    def is_past(self, as_of: int) -> bool:
+        """Return whether it has been, as seen from a day; what is to be done today has not."""
+        return self.days.last < as_of + (self.shape != "deadline")
+
     def tense(self, as_of: int) -> str:
         """Return the word for where it lies as seen from a day."""
-        if self.days.last <= as_of:
+        if self.is_past(as_of):
             return "past"
-        if self.days.first > as_of:
+        if self.days.first > as_of or self.shape == "deadline":
             return "to come"
         return "under way" if self.shape == "period" else "past or to come"

@@ -209,7 +209,7 @@ def _drawn(lanes: Sequence[Sequence[_Placed]], axis: Axis, as_of: int) -> Iterat
 
 def _glyph(placed: _Placed, axis: Axis, as_of: int, y: int) -> Iterator[str]:
     """Draw a mark: filled is past, hollow is to come; dashed is a day not known exactly."""
-    mark, past = placed.mark, placed.mark.days.last <= as_of
+    mark, past = placed.mark, placed.mark.is_past(as_of)
     if mark.days.is_one_day:
         yield _point(placed.first, y, mark.shape, past=past)
         return

@@ -1,0 +1,106 @@
+"""A plan as an iCalendar file (RFC 5545), for the calendar of whoever has to keep its days."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from bvrules import wording
+from bvrules.report import planned
+from bvrules.report.planned import HEAVY
+from bvrules.version import __version__
+from bvrules.wording import NOT_LEGAL_ADVICE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from icalendar import Event
+
+    from bvrules.advice.plan import Duty, Plan, Step
+
+
+def render(plan: Plan) -> bytes:
+    """
+    Return a plan as an iCalendar file: an all-day event for each latest day, and each day given.
+
+    Nothing in it comes from a clock: it is stamped with the as-of date, and the same event of
+    the same case keeps its id, so that a calendar takes a later plan for a change of it. Duties
+    that are neither law nor guidance nor adopted policy are left out.
+    """
+    # It is slow to load, and only this format needs it.
+    from icalendar import Calendar  # noqa: PLC0415 - the same
+
+    calendar = Calendar()
+    calendar.add("prodid", f"-//bvrules//{__version__}//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", _title(plan))
+    for event in _events(plan):
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _events(plan: Plan) -> Iterator[Event]:
+    for reading in plan.given:
+        day = plan.days[reading.path]
+        yield _event(plan, reading.path, day, _big(planned.name(reading.path)), "As given.")
+    for step in plan.stages:
+        if step.latest is not None:
+            title = f"Last day: {planned.name(step.path)}"
+            yield _event(plan, step.path, step.latest, title, planned.counted(step, plan.days))
+    done = {step.path for step in plan.stages}
+    for step, duties in _by_step(plan):
+        if step.latest is not None and step.path not in done:
+            title = f"Last day: {planned.name(step.path)} ({planned.citations(duties)})"
+            yield _event(plan, step.path, step.latest, title, _why(step, duties, plan))
+
+
+def _by_step(plan: Plan) -> list[tuple[Step, list[Duty]]]:
+    """Return each step on a day once, with the duties that it is a part of."""
+    found: dict[str, tuple[Step, list[Duty]]] = {}
+    for duty in plan.duties:
+        for step in duty.steps:
+            if step.is_event and duty.force in HEAVY:
+                found.setdefault(step.path, (step, []))[1].append(duty)
+    return list(found.values())
+
+
+def _why(step: Step, duties: list[Duty], plan: Plan) -> str:
+    lines = [_big(said) + "." for said in [planned.counted(step, plan.days)] if said]
+    for duty in duties:
+        doubt = "" if duty.certain else " (if it applies)"
+        lines.append(f"{duty.rule.citation}: {duty.rule.title}{doubt}.")
+    return "\n".join([*lines, NOT_LEGAL_ADVICE])
+
+
+def _event(plan: Plan, path: str, day: int, title: str, why: str) -> Event:
+    from icalendar import Event  # noqa: PLC0415 - the same
+
+    when = date.fromordinal(day)
+    stamp = datetime.combine(date.fromordinal(plan.as_of), datetime.min.time(), timezone.utc)
+    event = Event()
+    event.add("uid", f"{_key(plan, path)}@bvrules")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", when)
+    event.add("dtend", when + timedelta(days=1))
+    event.add("summary", wording.one_line(f"{title}, {_title(plan)}", 200))
+    event.add("description", why)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _key(plan: Plan, path: str) -> str:
+    """Return the same id for the same event of the same case."""
+    authority = plan.case.authority.name if plan.case.authority else None
+    whose = authority.value if authority and authority.value else ""
+    text = "\n".join([str(whose), plan.case.title or "", path])
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _title(plan: Plan) -> str:
+    return wording.one_line(plan.case.title or "Plan", 90)
+
+
+def _big(text: str) -> str:
+    return text[:1].upper() + text[1:]

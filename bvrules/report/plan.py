@@ -1,0 +1,260 @@
+"""A plan as text for a person, as data for programs, and as marks for its picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from typing_extensions import TypedDict
+
+from bvrules import wording
+from bvrules.dates import Span, iso
+from bvrules.report import planned, timeline
+from bvrules.report.lines import Lines
+from bvrules.report.mark import Mark
+from bvrules.report.naming import lower
+from bvrules.report.planned import HEAVY
+from bvrules.wording import NOT_LEGAL_ADVICE, word_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bvrules.advice.plan import Conflict, Duty, Plan, Step
+
+MARGIN = 10
+MOST_MARKS = 24
+
+
+def render(plan: Plan, *, width: int = 80) -> str:
+    """
+    Write a plan as text of at most `width` columns.
+
+    First what cannot be met on the days given, then every duty in order of the latest day on
+    which it can still be met; what is not law and not adopted is told in a line each.
+    """
+    return "\n".join(line.rstrip() for line in _Page(plan, width).lines()) + "\n"
+
+
+class _Page:
+    def __init__(self, plan: Plan, width: int) -> None:
+        self.plan = plan
+        self.layout = Lines(width)
+        self.filled = self.layout.filled
+
+    def lines(self) -> Iterator[str]:
+        plan = self.plan
+        title = wording.one_line(plan.case.title or "Plan")
+        yield from self.layout.two_sided(title, f"seen from {wording.day(plan.as_of)}")
+        yield from self.filled(NOT_LEGAL_ADVICE)
+        yield ""
+        yield from self.filled(self._given())
+        if plan.conflicts:
+            yield from ("", *self.filled("WHAT CANNOT BE MET ON THESE DAYS"))
+        for conflict in plan.conflicts:
+            yield from ("", *self._conflict(conflict))
+        heavy = [each for each in plan.duties if each.force in HEAVY]
+        light = [each for each in plan.duties if each.force not in HEAVY]
+        if heavy:
+            yield from ("", *self.filled("THE LATEST DAYS ON WHICH EACH DUTY CAN STILL BE MET"))
+        day = ""
+        for duty in heavy:
+            if _by(duty) != day:
+                day = _by(duty)
+                yield from ("", day)
+            yield from self._duty(duty)
+        if light:
+            yield from ("", *self.filled("WHAT IS NEITHER LAW NOR ADOPTED"), "")
+        for duty in light:
+            yield from self._line(duty)
+        yield from self._unplanned()
+
+    def _given(self) -> str:
+        plan = self.plan
+        given = [f"{planned.name(r.path)} {wording.day(plan.days[r.path])}" for r in plan.given]
+        stages = [
+            f"{planned.name(each.path)} {wording.day(each.latest)}"
+            for each in plan.stages
+            if each.latest is not None
+        ]
+        said = f"Given: {wording.listed(given)}." if given else "No day is given that counts."
+        return f"{said} Worked out: {wording.listed(stages)}." if stages else said
+
+    def _conflict(self, conflict: Conflict) -> Iterator[str]:
+        rule = conflict.rule
+        head = f"{rule.citation}: {lower(rule.title)} ({rule.id})"
+        word = "CONFLICT" if conflict.force == "law" else "DEPARTS"
+        yield from self.filled(head, MARGIN, f"{word:<{MARGIN}}")
+        for bound in conflict.bounds:
+            yield from self._under(planned.because(bound, self.plan.days))
+        yield from self._under(planned.to_move(conflict, self.plan.as_of))
+
+    def _under(self, text: str) -> Iterator[str]:
+        yield from self.filled(text, MARGIN, " " * MARGIN, hang=2)
+
+    def _duty(self, duty: Duty) -> Iterator[str]:
+        rule = duty.rule
+        doubt = "" if duty.certain else ", if it applies"
+        yield from self._under(f"{rule.citation}: {lower(rule.title)} ({rule.id}){doubt}")
+        for said in planned.steps_of(duty, self.plan.days):
+            yield from self._under(f"- {said}")
+
+    def _line(self, duty: Duty) -> Iterator[str]:
+        yield from self.filled(f"{_by(duty)}: {lower(duty.rule.title)} ({duty.rule.id})", hang=2)
+
+    def _unplanned(self) -> Iterator[str]:
+        if self.plan.unplanned:
+            names = wording.listed([rule.id for rule in self.plan.unplanned])
+            yield ""
+            yield from self.filled(
+                f"No plan meets these, because of what has been or is no matter of acts: {names}."
+            )
+
+
+def _by(duty: Duty) -> str:
+    return f"by {wording.day(duty.latest)}" if duty.latest is not None else "no day of its own"
+
+
+# A picture
+
+
+def marks(plan: Plan) -> list[Mark]:
+    """Return the days of a plan for its picture: those given, then the latest ones, law first."""
+    found = [
+        Mark(_big(planned.name(r.path)), Span(d, d)) for r in plan.given if (d := plan.days[r.path])
+    ]
+    found += [_mark(each, "worked out") for each in plan.stages if each.latest is not None]
+    by_path: dict[str, list[Duty]] = {}
+    steps: dict[str, Step] = {}
+    for duty in plan.duties:
+        for each in duty.steps:
+            if each.is_event and each.latest is not None and duty.force in HEAVY:
+                by_path.setdefault(each.path, []).append(duty)
+                steps.setdefault(each.path, each)
+    shown = {mark.label for mark in found}
+    weight = sorted(by_path, key=lambda path: HEAVY.index(by_path[path][0].force))
+    for path in weight[: max(MOST_MARKS - len(found), 0)]:
+        mark = _mark(steps[path], planned.citations(by_path[path]))
+        if mark.label not in shown:
+            found.append(mark)
+    return found
+
+
+def _mark(step: Step, note: str) -> Mark:
+    day = step.latest or 0
+    return Mark(_big(planned.name(step.path)), Span(day, day), "deadline", note)
+
+
+def _big(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def picture(plan: Plan, *, name: str = "plan") -> str:
+    """Draw the time line of a plan as SVG; `name` begins the ids in it."""
+    title = wording.one_line(plan.case.title or "The latest days", 90)
+    return timeline.draw(marks(plan), as_of=plan.as_of, title=title, name=name)
+
+
+# As data
+
+
+class StepJson(TypedDict):
+    """Something to be done, the days on which it can be done, and what they are counted from."""
+
+    path: str
+    title: str
+    event: bool
+    value: Any
+    first_day: str
+    last_day: str | None
+    counted: str
+
+
+class DutyJson(TypedDict):
+    """A duty, and the latest day on which it can still be met."""
+
+    rule: str
+    citation: str
+    title: str
+    force: str
+    certain: bool
+    last_day: str | None
+    steps: list[StepJson]
+
+
+class ConflictJson(TypedDict):
+    """A duty that cannot be met, why, and what would have to move."""
+
+    rule: str
+    citation: str
+    title: str
+    word: str
+    because: list[str]
+    move_later: list[str]
+    move_earlier: list[str]
+    too_late: bool
+    sentence: str
+
+
+class PlanJson(TypedDict):
+    """Every duty with the latest day on which it can still be met, and what cannot be met."""
+
+    format: Literal[1]
+    notice: str
+    as_of: str
+    given: dict[str, str]
+    stages: list[StepJson]
+    duties: list[DutyJson]
+    conflicts: list[ConflictJson]
+    unplanned: list[str]
+
+
+def as_data(plan: Plan) -> PlanJson:
+    """Return a plan as data of the published shape."""
+    return {
+        "format": 1,
+        "notice": NOT_LEGAL_ADVICE,
+        "as_of": iso(plan.as_of),
+        "given": {each.path: iso(plan.days[each.path]) for each in plan.given},
+        "stages": [_step(each, plan) for each in plan.stages],
+        "duties": [_duty(each, plan) for each in plan.duties],
+        "conflicts": [_conflict(each, plan) for each in plan.conflicts],
+        "unplanned": [each.id for each in plan.unplanned],
+    }
+
+
+def _step(step: Step, plan: Plan) -> StepJson:
+    return {
+        "path": step.path,
+        "title": planned.name(step.path),
+        "event": step.is_event,
+        "value": step.value,
+        "first_day": iso(step.earliest),
+        "last_day": iso(step.latest) if step.latest is not None else None,
+        "counted": planned.counted(step, plan.days),
+    }
+
+
+def _duty(duty: Duty, plan: Plan) -> DutyJson:
+    return {
+        "rule": duty.rule.id,
+        "citation": str(duty.rule.citation),
+        "title": duty.rule.title,
+        "force": duty.force,
+        "certain": duty.certain,
+        "last_day": iso(duty.latest) if duty.latest is not None else None,
+        "steps": [_step(each, plan) for each in duty.steps],
+    }
+
+
+def _conflict(conflict: Conflict, plan: Plan) -> ConflictJson:
+    rule = conflict.rule
+    return {
+        "rule": rule.id,
+        "citation": str(rule.citation),
+        "title": rule.title,
+        "word": word_of("breach", conflict.force),
+        "because": [planned.because(each, plan.days) for each in conflict.bounds],
+        "move_later": list(conflict.later),
+        "move_earlier": list(conflict.earlier),
+        "too_late": conflict.too_late,
+        "sentence": planned.to_move(conflict, plan.as_of),
+    }

@@ -1,0 +1,198 @@
+"""bvcheck plan: the latest day on which each duty can still be met, before anything is decided."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from bvrules.dates import iso, read_day
+from bvrules.errors import BvrulesError, CaseError, did_you_mean, excerpt
+
+from . import folders
+from .cases import read, read_as_of, today
+from .console import complain, note, show, show_bytes, width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bvrules.advice.plan import Plan
+    from bvrules.case import Case
+    from bvrules.law import Ruleset
+
+USAGE, WRONG_CASE = 2, 3
+FORMATS = ("text", "json", "ics", "svg")
+
+
+class Form(NamedTuple):
+    """The format that was asked for, and the file to write it to; None is standard output."""
+
+    name: str
+    path: Path | None
+
+
+def _read_form(ctx: click.Context, param: click.Parameter, value: str) -> Form:
+    name, colon, file = value.partition(":")
+    if name not in FORMATS:
+        help = did_you_mean(name, FORMATS) or f"it is one of {', '.join(FORMATS)}"
+        message = f"no format is called `{excerpt(name)}`; {help}"
+        raise click.BadParameter(message, ctx, param)
+    if colon and not file:
+        message = f"`{value}` names no file after the colon"
+        raise click.BadParameter(message, ctx, param)
+    return Form(name, Path(file) if file else None)
+
+
+def _read_days(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> dict[str, str]:
+    """Return the days that are set, each at the path of its event."""
+    found: dict[str, str] = {}
+    for value in values:
+        name, equals, day = value.partition("=")
+        if not equals:
+            message = f"`{excerpt(value)}` is not written as award=2027-06-01"
+            raise click.BadParameter(message, ctx, param)
+        found[_event(name, ctx, param)] = _day(day, ctx, param)
+    return found
+
+
+def _event(name: str, ctx: click.Context, param: click.Parameter) -> str:
+    """Return the path of a stage, or of another event of a case."""
+    from bvrules.case.order import STAGES  # noqa: PLC0415 - `--help` need not wait for it
+    from bvrules.casepath import read_place  # noqa: PLC0415 - the same
+
+    if "." not in name:
+        if name in STAGES:
+            return f"decision.{name}"
+        help = did_you_mean(name, STAGES) or f"it is one of {', '.join(STAGES)}, or a path"
+        message = f"no stage is called `{excerpt(name)}`; {help}"
+        raise click.BadParameter(message, ctx, param)
+    try:
+        place = read_place(name)
+    except CaseError as error:
+        message = "; ".join(filter(None, (error.problems[0].what, error.problems[0].help)))
+        raise click.BadParameter(message, ctx, param) from None
+    if place.type.kind != "event":
+        message = f"`{excerpt(name)}` is no event: it has no day"
+        raise click.BadParameter(message, ctx, param)
+    return name
+
+
+def _day(day: str, ctx: click.Context, param: click.Parameter) -> str:
+    try:
+        return iso(read_day(day))
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+
+
+@click.command()
+@click.argument("case")
+@click.option("--award", metavar="DAY", help="The day on which the contract is to be awarded.")
+@click.option(
+    "--set",
+    "days",
+    callback=_read_days,
+    multiple=True,
+    metavar="STAGE=DAY",
+    help="The intended day of a stage (in_principle), or of another event by its path.",
+)
+@click.option("--as-of", callback=read_as_of, metavar="DATE", help="The day you ask from (today).")
+@click.option(
+    "--format",
+    "form",
+    callback=_read_form,
+    default="text",
+    metavar="NAME[:PATH]",
+    help=f"{', '.join(FORMATS)}; with a path, a file.",
+)
+@click.option(
+    "--local",
+    metavar="FOLDER",
+    multiple=True,
+    help="Add the local rulesets in this folder to those that are shipped.",
+)
+@click.pass_context
+def plan(
+    ctx: click.Context,
+    *,
+    case: str,
+    award: str | None,
+    days: dict[str, str],
+    as_of: date | None,
+    form: Form,
+    local: tuple[str, ...],
+) -> None:
+    """
+    Plan a CASE: the latest day on which each duty can still be met, backwards from a day given.
+
+    Days are given in the case, with --award or with --set. What cannot be met on these days is
+    told first, with what would have to move. It is advice: the exit code is 0.
+    """
+    if award is not None:
+        days = days | {"decision.award": _day(award, ctx, ctx.command.params[1])}
+    try:
+        rulesets = folders.rulesets(None, local)
+    except BvrulesError as error:
+        complain(error)
+        sys.exit(USAGE)
+    facts = read(case)
+    if facts is None:
+        sys.exit(WRONG_CASE)
+    planned = _plan(_dated(facts, days), rulesets, as_of or today())
+    _write(planned, form)
+
+
+def _dated(case: Case, days: dict[str, str]) -> Case:
+    """Return a case with days put in."""
+    from bvrules.casefile import read_case  # noqa: PLC0415 - only here
+    from bvrules.casepath import changed, plain  # noqa: PLC0415 - the same
+
+    try:
+        data: Any = changed(plain(case), dict(days))
+        return read_case(json.dumps(data), "the case with these days")
+    except CaseError as error:
+        complain(error)
+        sys.exit(WRONG_CASE)
+
+
+def _plan(case: Case, rulesets: Sequence[Ruleset], as_of: date) -> Plan:
+    from bvrules.advice.plan import has_a_day, plan  # noqa: PLC0415 - only here
+    from bvrules.check import check  # noqa: PLC0415 - the same
+
+    if not has_a_day(case):
+        note("no stage has a day to plan from\n    help: name one, such as --award 2027-06-01")
+        sys.exit(USAGE)
+    return plan(check(case, rulesets, as_of=as_of))
+
+
+def _write(plan: Plan, form: Form) -> None:
+    made = _made(plan, form)
+    if form.path is None and isinstance(made, bytes):
+        show_bytes(made)
+    elif form.path is None:
+        show(str(made))
+    else:
+        raw = made if isinstance(made, bytes) else made.encode("utf-8")
+        try:
+            form.path.write_bytes(raw)
+        except OSError as error:
+            why = (error.strerror or "unknown reason").lower()
+            note(f"{form.path}: cannot be written: {why}")
+            sys.exit(USAGE)
+
+
+def _made(plan: Plan, form: Form) -> str | bytes:
+    from bvrules.report import plan as told  # noqa: PLC0415 - only here
+
+    if form.name == "ics":
+        from bvrules.report import calendar  # noqa: PLC0415 - it is slow, and only this needs it
+
+        return calendar.render(plan)
+    if form.name == "json":
+        return json.dumps(told.as_data(plan), indent=2) + "\n"
+    if form.name == "svg":
+        return told.picture(plan)
+    return told.render(plan, width=110 if form.path else min(width(), 110))

@@ -1,0 +1,187 @@
+"""A plan: if every day of it is kept, nothing that it plans for is broken."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bvrules import Case, check, plan, read_case, shipped_rulesets
+from bvrules.casepath import changed, plain
+from bvrules.dates import LATEST, iso, read_day
+from bvrules.example import examples_of
+from bvrules.selftest import case_of
+from tests.advice import naive
+from tests.advice.test_remedies import RULE, days_before
+from tests.agreeing import load
+from tests.oracle.generate import random_case_and_rule
+from tests.shown import FOLDERS, RULESETS
+
+if TYPE_CHECKING:
+    from bvrules.advice.plan import Plan
+    from bvrules.law import Ruleset
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
+LATER = date(2090, 1, 1)
+
+
+def keeps_its_promise(found: Plan, assumed: dict[str, bool] | None = None) -> int:
+    """
+    Fill in every day of a plan, on its latest day, and ask when all of it has been.
+
+    A rule may then be broken only if the plan said so: it has a conflict, or no plan meets it
+    because of other facts. Returns how many days were planned.
+    """
+    warned = {each.rule for each in found.conflicts} | set(found.unplanned)
+    report = check(found.filled(), found.rulesets, as_of=LATER, assumed=assumed)
+    broken = [each.rule.id for each in report.breaches if each.rule not in warned]
+    assert not broken, broken
+    steps = [step for duty in found.duties for step in duty.steps]
+    for step in (*steps, *found.stages):
+        assert found.as_of <= step.earliest
+        assert step.latest is None or step.earliest <= step.latest
+    assert [d.latest or LATEST for d in found.duties] == sorted(
+        d.latest or LATEST for d in found.duties
+    )
+    return len(steps)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("day", ["2000-06-01", "2010-10-01", "2014-12-01"])
+def test_a_plan_that_is_kept_breaks_nothing_in_the_real_cases(example: Path, day: str) -> None:
+    case = read_case(example.read_bytes(), example.name)
+    keeps_its_promise(plan(check(case, shipped_rulesets(), as_of=date.fromisoformat(day))))
+
+
+@pytest.mark.parametrize("ruleset", RULESETS.values(), ids=RULESETS)
+def test_a_plan_that_is_kept_breaks_nothing_in_the_examples_of_rules(ruleset: Ruleset) -> None:
+    rules = {rule.file: rule for rule in ruleset.rules}
+    for example in examples_of(FOLDERS / ruleset.id, ruleset):
+        rule = rules.get(example.file)
+        if rule is None or example.term is not None:
+            continue
+        case, assumed = case_of(example.given, rule)
+        for as_of in days_before(case, rule)[:1]:
+            alone = [replace(ruleset, rules=(rule,))]
+            report = check(case, alone, as_of=as_of, assumed=assumed)
+            keeps_its_promise(plan(report, assumed=assumed), assumed)
+
+
+def test_a_plan_that_is_kept_breaks_nothing_in_random_cases() -> None:
+    planned = 0
+    for seed in range(400):
+        rule, terms, data, as_of = random_case_and_rule(seed)
+        report = check(Case.model_validate(data), [load(rule, terms)], as_of=as_of)
+        planned += keeps_its_promise(plan(report))
+    for seed in range(400):
+        pick = random.Random(seed)
+        ruleset = load(RULE | {"requires": naive.random_condition(pick)}, {})
+        data = naive.random_case(pick)
+        report = check(Case.model_validate(data), [ruleset], as_of=naive.AS_OF)
+        planned += keeps_its_promise(plan(report))
+    assert planned > 100  # so that there was something to plan
+
+
+# Days that a person has counted
+
+
+OUTSOURCING: dict[str, Any] = {
+    "format": 1,
+    "title": "Catering, a contract; for schools",
+    "authority": {"kind": "London borough", "nation": "England", "governance": "executive"},
+    "decision": {"proposes": "outsource", "award": "2027-06-01"},
+}
+
+
+def planned_for(as_of: str = "2026-11-24", **days: str) -> Plan:
+    """Return the plan for a case of outsourcing, with the days of some stages."""
+    data = changed(OUTSOURCING, {f"decision.{name}": day for name, day in days.items()})
+    case = Case.model_validate(data)
+    return plan(check(case, shipped_rulesets(), as_of=date.fromisoformat(as_of)))
+
+
+def latest(found: Plan, path: str) -> str | None:
+    """Return the latest day of the step at a path."""
+    steps = [step for duty in found.duties for step in duty.steps if step.path == path]
+    days = {step.latest for step in steps}
+    assert len(days) == 1
+    (day,) = days
+    return None if day is None else iso(day)
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        # 28 clear days from 3 March to 30 March: neither 2 March nor 31 March counts
+        ("making.in_principle.notice.published", "2027-03-02"),
+        # Good Friday is 26 March, Easter Monday 29 March: 19, 22, 23, 24, 25 and 30 March
+        # are working days before the 31st, and five of them lie in between
+        ("making.in_principle.meeting.announced", "2027-03-21"),
+        ("consultation.exercises[0].ended", "2027-03-30"),
+        ("equality.elimination_considered", "2027-03-31"),
+    ],
+)
+def test_each_day_is_counted_in_its_own_way(path: str, day: str) -> None:
+    found = planned_for(in_principle="2027-03-31")
+    assert latest(found, path) == day
+
+
+@pytest.mark.parametrize(
+    ("path", "later", "rule"),
+    [
+        ("making.in_principle.notice.published", "2027-03-03", "si-2012-2089/r9"),
+        ("making.in_principle.meeting.announced", "2027-03-22", "si-2012-2089/r7"),
+        ("consultation.exercises[0].ended", "2027-03-31", "lga-1999/s3-2"),
+        ("equality.elimination_considered", "2027-04-01", "eqa-2010/s149-1"),
+    ],
+)
+def test_one_day_later_is_too_late(path: str, later: str, rule: str) -> None:
+    kept = plain(planned_for(in_principle="2027-03-31").filled())
+    in_time, too_late = (required(d, rule) for d in (kept, changed(kept, {path: later})))
+    # What is for judgement, or not known to be all, stays open; what the day settles does not.
+    assert in_time is not False
+    assert too_late is not True
+    assert in_time is not too_late
+
+
+def required(data: Any, rule: str) -> bool | None:
+    """Return whether what a rule requires was done."""
+    report = check(Case.model_validate(data), shipped_rulesets(), as_of=LATER)
+    (finding,) = [each for each in report.findings if each.rule.id == rule]
+    (requires,) = [each.requires for each in finding.pieces if each.requires]
+    return requires.truth
+
+
+def test_a_stage_without_a_day_gets_the_latest_that_works() -> None:
+    found = planned_for()
+    stages = {step.path: step.latest for step in found.stages}
+    award = read_day("2027-06-01")
+    assert stages["decision.in_principle"] is not None
+    assert award - 7 < stages["decision.in_principle"] <= award
+
+
+def test_a_conflict_says_which_days_would_have_to_move() -> None:
+    found = planned_for(in_principle="2026-12-10")
+    conflicts = {each.rule.id: each for each in found.conflicts}
+    notice = conflicts["si-2012-2089/r9"]
+    assert (notice.later, notice.earlier, notice.too_late) == (("decision.in_principle",), (), True)
+    assert len(conflicts) == len(found.conflicts)  # one for each duty
+
+
+def test_a_given_day_that_comes_too_late_is_to_come_earlier() -> None:
+    data = changed(
+        OUTSOURCING,
+        {
+            "decision.in_principle": "2027-03-31",
+            "social_value.improvement_considered": "2027-07-01",
+            "procurement.steps": {"items": [{"dated": "2027-04-02"}], "complete": True},
+        },
+    )
+    found = plan(check(Case.model_validate(data), shipped_rulesets(), as_of=date(2026, 11, 24)))
+    (conflict,) = [each for each in found.conflicts if each.rule.id == "sva-2012/s1-3"]
+    assert conflict.earlier == ("social_value.improvement_considered",)
+    assert conflict.later == ("procurement.steps[0].dated",)
