@@ -1,4 +1,4 @@
-"""Nothing that the reading of the law turned up is lost: each candidate is encoded, or registered."""
+"""Nothing that the reading of the law turned up is lost: each is encoded, or registered."""
 
 from __future__ import annotations
 
