@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bvrules.report.markup import Node
     from bvrules.report.numbered import Numbered
     from bvrules.report.outline import Entry, Outline, Section
+    from bvrules.report.register import Paper
     from bvrules.report.rows import Row
 
 _PLAIN = Options()
@@ -252,13 +253,12 @@ class _Page:
                 ),
                 el("td", each.by or "not said"),
                 el("td", each.dated or "not said"),
-                el("td", each.pages or "not said"),
                 el("td", "Exempt" if each.exempt else "Open"),
             )
             for each in papers
         ]
         yield self.heading(1, "Evidence", "evidence")
-        names = ("Document", "Author", "Date", "Pages", "To the public")
+        names = ("Document", "Author", "Date", "To the public")
         yield table("The documents that the facts rest on", names, rows)
 
     def not_looked_at(self) -> Iterator[Node]:
@@ -274,6 +274,11 @@ class _Page:
             names = [el("li", each) for each in self.told.unread]
             said = wording.counted(len(names), "fact") + " that no rule read"
             yield el("details", el("summary", said), el("ul", names))
+
+
+def _paper(paper: Paper) -> Sequence[Node]:
+    name = el("a", paper.title, href=paper.url) if paper.url else paper.title
+    return [name, f", pages {paper.pages}" if paper.pages else ""]
 
 
 def _described(rows: Sequence[Row]) -> Element:

@@ -34,7 +34,7 @@ CSS = """
 .bvreport caption { text-align: left; padding: .25rem 0; }
 .bvreport th, .bvreport td { border: 1px solid #6a6a66; padding: .35rem .5rem; text-align: left;
   vertical-align: top; }
-.bvreport thead th { background: #ececea; overflow-wrap: normal; }
+.bvreport thead th { background: #ececea; hyphens: auto; }
 .bvreport li { margin: .35rem 0; }
 .bvreport .bv-links a { display: inline-block; padding: .25rem .1rem; }
 .bvreport .bv-picture { overflow-x: auto; border: 1px solid #6a6a66; }
