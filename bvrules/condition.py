@@ -111,11 +111,14 @@ class Connective(Condition):
 
     def _judge(self, setting: Setting, items: Items) -> Reason:
         of = tuple([each.judge(setting, items) for each in self.conditions])
-        truths = [each.truth for each in of]
+        return Reason(self.truth([each.truth for each in of]), self, (), of)
+
+    def truth(self, truths: list[Truth]) -> Truth:
+        """Return whether it holds where the conditions inside came out so."""
         if self.word == "all":
-            return Reason(every(truths), self, (), of)
+            return every(truths)
         truth = some(truths)
-        return Reason(truth if self.word == "any" else negate(truth), self, (), of)
+        return truth if self.word == "any" else negate(truth)
 
 
 # Numbers
@@ -166,9 +169,10 @@ class Quantifier(Condition):
         reading, found, complete = self.path.items(setting, items)
         of = tuple([self.body.judge(setting, {**items, self.variable: each}) for each in found])
         truths = [each.truth for each in of]
-        return Reason(self._truth(truths, complete=complete), self, (reading,), of)
+        return Reason(self.truth(truths, complete=complete), self, (reading,), of)
 
-    def _truth(self, truths: list[Truth], *, complete: bool) -> Truth:
+    def truth(self, truths: list[Truth], *, complete: bool) -> Truth:
+        """Return whether it holds of a list whose items came out so, and that may be all."""
         if self.word == "every":
             # `every` of nothing does not hold: nothing was done to everyone.
             return every([bool(truths), *truths] if complete else [None, *truths])

@@ -24,6 +24,7 @@ from bvrules.report.asking import AskingJson
 from bvrules.report.comparing import ComparisonsJson
 from bvrules.report.judging import JudgingJson
 from bvrules.report.plan import PlanJson
+from bvrules.report.proof import ProofJson
 from bvrules.report.remedies import RemediesJson
 from bvrules.report.rulejson import RuleJson
 from bvrules.report.shape import ReportJson
@@ -115,6 +116,7 @@ _MADE: Mapping[str, tuple[str, Callable[[], Schema]]] = {
     "remedies": ("Remedies of bvrules for what is broken", _written(RemediesJson)),
     "plan": ("A plan of bvrules", _written(PlanJson)),
     "judging": ("What bvrules leaves a person to judge", _written(JudgingJson)),
+    "proof": ("The proof of a finding of bvrules", _written(ProofJson)),
     "comparison": ("What bvrules finds different", _written(ComparisonsJson)),
 }
 """Each schema: its title, and what makes it."""

@@ -23,6 +23,7 @@ NAMES = (
     "remedies",
     "plan",
     "judging",
+    "proof",
     "comparison",
 )
 

@@ -21,14 +21,22 @@ WRONG_CASE = 3
 @click.argument("case")
 @click.argument("rule")
 @click.option("--as-of", callback=read_as_of, metavar="DATE", help="The day you ask from (today).")
-def why(case: str, rule: str, as_of: date | None) -> None:
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice(["text", "json", "svg"]),
+    default="text",
+    show_default=True,
+)
+def why(case: str, rule: str, as_of: date | None, name: str) -> None:
     """
     Show the proof of what a RULE comes to for a CASE.
 
-    Every condition with its value, the facts that it read, and what they rest on.
+    Every condition with its value, the facts that it read, and what they rest on; and what would
+    have had to be different for another outcome. As svg it is a picture.
     """
     from bvrules.check import check  # noqa: PLC0415 - only here
-    from bvrules.report import proof  # noqa: PLC0415 - the same
+    from bvrules.report import proof, prooftree  # noqa: PLC0415 - the same
 
     found, ruleset = named(rule)
     facts = read(case)
@@ -36,4 +44,9 @@ def why(case: str, rule: str, as_of: date | None) -> None:
         sys.exit(WRONG_CASE)
     report = check(facts, [ruleset], as_of=as_of or today())
     finding = next(each for each in report.findings if each.rule is found)
-    show(proof.render(finding, report, width=min(width(), 110)))
+    if name == "json":
+        show(proof.render_json(finding, report))
+    elif name == "svg":
+        show(prooftree.draw(finding, report))
+    else:
+        show(proof.render(finding, report, width=min(width(), 110)))

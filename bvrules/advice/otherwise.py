@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from bvrules.condition import Reason
+    from bvrules.finding import Finding
+    from bvrules.inference.table import Left
     from bvrules.judged import Piece
+    from bvrules.truth import Truth
 
 May: TypeAlias = "Callable[[Turn], bool]"
 """Says which turns are possible."""
@@ -48,28 +51,63 @@ def ways(reason: Reason | None, may: May, *, wanted: bool) -> list[Way]:
     Return the smallest ways in which a condition would hold (or, not `wanted`, would not).
 
     `may` says which turns are possible. An empty way: it is so already. No way at all: it
-    cannot be. A condition that is not there holds.
+    cannot be. A condition that is not there holds. No turn of a way is idle.
     """
+    found = _ways(reason, may, wanted=wanted)
+    if reason is None:
+        return found
+    # Where the same is asked twice, and once the other way round, a way may not lead there.
+    leading = (way for way in found if _came_out(reason, frozenset(map(_key, way))) is wanted)
+    return smallest(_without_idle(reason, way, wanted=wanted) for way in leading)
+
+
+def _without_idle(reason: Reason, way: Way, *, wanted: bool) -> Way:
+    """Leave out the turns without which it would come out so as well."""
+    for turn in way:
+        less = tuple(each for each in way if each is not turn)
+        if _came_out(reason, frozenset(map(_key, less))) is wanted:
+            way = less
+    return way
+
+
+def _came_out(reason: Reason, turns: frozenset[object]) -> Truth:
+    """Work out whether a condition would hold if turns were made, wherever they are read."""
+    condition = reason.condition
+    truths = [_came_out(each, turns) for each in reason.of]
+    if isinstance(condition, Connective):
+        return condition.truth(truths)
+    if isinstance(condition, Quantifier):
+        added = [w for w in (True, False) if _key(Turn(reason, w, "add")) in turns]
+        closed = any(_key(Turn(reason, w, "complete")) in turns for w in (True, False))
+        complete = closed or reason.facts[0].is_known
+        return condition.truth([*truths, *added], complete=complete)
+    if truths:
+        return truths[0]
+    turned = (w for w in (True, False) if _key(Turn(reason, w)) in turns)
+    return next(turned, reason.truth)
+
+
+def _ways(reason: Reason | None, may: May, *, wanted: bool) -> list[Way]:
     if reason is None or reason.truth is wanted:
         return [()] if reason is not None or wanted else []
     condition = reason.condition
     if isinstance(condition, Connective):
         each_one = condition.word == "all" if wanted else condition.word != "all"
         inside = (not wanted) if condition.word == "none" else wanted
-        found = [ways(each, may, wanted=inside) for each in reason.of]
+        found = [_ways(each, may, wanted=inside) for each in reason.of]
         return together(found) if each_one else smallest(way for some in found for way in some)
     if isinstance(condition, Quantifier):
         return _of_list(reason, condition, may, wanted=wanted)
     if reason.of:
-        return together([ways(each, may, wanted=wanted) for each in reason.of])
+        return together([_ways(each, may, wanted=wanted) for each in reason.of])
     turn = Turn(reason, wanted)
     return [(turn,)] if may(turn) else []
 
 
 def _of_list(reason: Reason, condition: Quantifier, may: May, *, wanted: bool) -> list[Way]:
     """Return the ways for a condition about the items of a list."""
-    to_hold = [ways(each, may, wanted=True) for each in reason.of]
-    to_fail = [ways(each, may, wanted=False) for each in reason.of]
+    to_hold = [_ways(each, may, wanted=True) for each in reason.of]
+    to_fail = [_ways(each, may, wanted=False) for each in reason.of]
     closed = _one(Turn(reason, wanted, "complete"), may)
     if condition.word == "count":
         return _counted(reason, condition, may, wanted=wanted)
@@ -93,7 +131,7 @@ def _counted(reason: Reason, condition: Quantifier, may: May, *, wanted: bool) -
             whole = condition.counted(size, complete=True)
             if whole is not wanted:
                 continue
-            each = [ways(inner, may, wanted=n in chosen) for n, inner in enumerate(reason.of)]
+            each = [_ways(inner, may, wanted=n in chosen) for n, inner in enumerate(reason.of)]
             needs_all = condition.counted(size, complete=False) is not wanted
             found += together([*each, closed] if needs_all else each)
     return smallest(found)
@@ -108,23 +146,76 @@ def together(parts: list[list[Way]]) -> list[Way]:
     found: list[Way] = [()]
     for part in parts:
         joined = ((*way, *more) for way, more in product(found, part))
-        found = smallest(tuple(dict.fromkeys(way)) for way in islice(joined, _TRIED))
+        found = smallest(_once(way) for way in islice(joined, _TRIED))
     return found
+
+
+def _once(way: Way) -> Way:
+    """Return a way with each turn once: several limbs may ask for the same of the same facts."""
+    return tuple({_key(turn): turn for turn in reversed(way)}.values())[::-1]
+
+
+def _key(turn: Turn) -> object:
+    """Return what makes two turns the same: a list that is closed is closed for all conditions."""
+    paths = tuple(each.path for each in turn.reason.facts)
+    if turn.how == "complete":
+        return turn.how, paths
+    inside = turn.reason.condition if turn.how == "add" else turn.reason.condition.text
+    return turn.how, paths, inside, turn.wanted
 
 
 def smallest(found: Iterable[Way]) -> list[Way]:
     """Return the smallest ways, each once, without those that hold another."""
     kept: list[Way] = []
-    seen: list[frozenset[Turn]] = []
+    seen: list[frozenset[object]] = []
     for way in sorted(found, key=len):
-        turns = frozenset(way)
+        turns = frozenset(map(_key, way))
         if len(kept) < MOST and not any(each <= turns for each in seen):
             kept.append(way)
             seen.append(turns)
     return kept
 
 
-# A whole rule
+# A finding, and a whole rule
+
+OUTCOMES: tuple[Left, ...] = ("compliant", "excused", "breach", "judgement", "not_applicable")
+"""The outcomes that conditions lead to, in the order in which they are told."""
+FEWEST = 3
+"""So many ways to another outcome are told, of those that turn the fewest conditions."""
+
+
+class Other(NamedTuple):
+    """Another outcome, and the smallest sets of conditions that would have led to it."""
+
+    outcome: Left
+    ways: tuple[Way, ...]
+
+
+def otherwise(finding: Finding) -> tuple[Other, ...]:
+    """
+    Return what would have had to be different for a finding to come to another outcome.
+
+    Read off its reasons: the fewest conditions whose coming out otherwise would have led there.
+    What the law itself settled is not turned. Other days would be other law, and are not tried.
+    """
+    found = []
+    for outcome in OUTCOMES:
+        ways_there: list[Way] = [()]
+        for piece in finding.pieces:
+            on_these_days = ways_to(outcome, piece, piece.has_come(finding.as_of), _could_turn)
+            ways_there = together([ways_there, on_these_days])
+        fewest = min(map(len, ways_there), default=0)
+        if outcome != finding.outcome and fewest:
+            shortest = [way for way in ways_there if len(way) == fewest]
+            found.append(Other(outcome, tuple(shortest[:FEWEST])))
+    return tuple(found)
+
+
+def _could_turn(turn: Turn) -> bool:
+    """Return whether facts settle a condition; a list may be added to only if it may lack some."""
+    if turn.how == "add":
+        return not turn.reason.facts[0].is_known
+    return bool(turn.reason.facts)
 
 
 def ways_to(outcome: str, piece: Piece, come: bool | None, may: May) -> list[Way]:

@@ -69,7 +69,7 @@ def as_data(report: Report) -> ReportJson:
         "engine": report.engine,
         "verdict": report.verdict,
         "verdicts": dict(report.verdicts()),
-        "findings": [_finding(each, report) for each in report.findings],
+        "findings": [finding_data(each, report) for each in report.findings],
         "warnings": list(report.warnings),
         "withheld": next(summary.public(report), None),
         "facts_that_no_rule_read": list(report.unread),
@@ -108,7 +108,8 @@ def row_of(row: Any) -> dict[str, str | None]:
     return {"provision": row.provision, "encoded": row.encoded, "why": row.why}
 
 
-def _finding(finding: Finding, report: Report) -> FindingJson:
+def finding_data(finding: Finding, report: Report) -> FindingJson:
+    """Return a finding as data."""
     rule, waived = finding.rule, report.waiver_of(finding)
     return {
         "rule": rule.id,

@@ -2,24 +2,88 @@
 
 from __future__ import annotations
 
+import json
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from typing_extensions import TypedDict
 
 from bvrules import wording
-from bvrules.condition import Connective, Quantifier
-from bvrules.leaves import IsTerm
+from bvrules.advice.otherwise import otherwise
+from bvrules.dates import iso
 from bvrules.report import reasons
+from bvrules.report.json import finding_data
+from bvrules.report.prooflines import TRUTHS, Line, lines_of, other_lines, turn_said
+from bvrules.report.shape import FindingJson  # noqa: TC001 - schemas are made of the types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from bvrules.condition import Reason
+    from bvrules.advice.otherwise import Turn
     from bvrules.finding import Finding, Report
-    from bvrules.judged import Piece
-    from bvrules.truth import Truth
 
-_TRUTHS: dict[Truth, str] = {True: "holds", False: "does not hold", None: "is not known"}
 _STEP = 2
+
+
+class TurnJson(TypedDict):
+    """A condition that would have had to come out otherwise."""
+
+    condition: str
+    citation: str | None
+    how: Literal["turn", "complete", "add"]
+    wanted: bool
+    paths: list[str]
+    says: str
+
+
+class OtherJson(TypedDict):
+    """Another outcome, and the smallest sets of conditions that would have led to it."""
+
+    outcome: str
+    ways: list[list[TurnJson]]
+
+
+class ProofJson(TypedDict):
+    """The proof of a finding, and what would have had to be different."""
+
+    format: Literal[1]
+    notice: str
+    as_of: str
+    finding: FindingJson
+    otherwise: list[OtherJson]
+
+
+def as_data(finding: Finding, report: Report) -> ProofJson:
+    """Return the proof of a finding as data of the published shape."""
+    return {
+        "format": 1,
+        "notice": wording.NOT_LEGAL_ADVICE,
+        "as_of": iso(report.as_of),
+        "finding": finding_data(finding, report),
+        "otherwise": [
+            {
+                "outcome": other.outcome,
+                "ways": [[_turn(turn) for turn in way] for way in other.ways],
+            }
+            for other in otherwise(finding)
+        ],
+    }
+
+
+def _turn(turn: Turn) -> TurnJson:
+    return {
+        "condition": turn.reason.condition.text,
+        "citation": turn.reason.condition.citation,
+        "how": turn.how,
+        "wanted": turn.wanted,
+        "paths": [each.path for each in turn.reason.facts],
+        "says": turn_said(turn),
+    }
+
+
+def render_json(finding: Finding, report: Report) -> str:
+    """Write the proof of a finding as JSON text, all of it ASCII."""
+    return json.dumps(as_data(finding, report), indent=2) + "\n"
 
 
 def render(finding: Finding, report: Report, *, width: int = 80) -> str:
@@ -29,15 +93,27 @@ def render(finding: Finding, report: Report, *, width: int = 80) -> str:
     Takes a finding and the report that it stands in. Conditions that were not reached, because
     the rule does not apply, are not shown.
     """
-    lines = [f"{finding.citation}  {finding.title}", finding.sentence, ""]
-    could = [wording.outcome_word(each, finding.force) for each in finding.could_be]
-    lines.append(f"It could be: {wording.listed(could, 'or')}." if len(could) > 1 else "")
-    for piece in finding.pieces:
-        lines += ["", *_piece(piece, finding)]
+    lines = [f"{finding.citation}  {finding.title}", finding.sentence, "", could_be_said(finding)]
+    lines += _written(lines_of(finding, report.case))
+    lines += _written(other_lines(finding))
     documents = reasons.rests_on(finding, report.case)
     lines += ["", "The facts that decide rest on:"] if documents else []
     lines += [f"  {each}" for each in documents]
     return "\n".join(_filled(lines, width)) + "\n"
+
+
+def could_be_said(finding: Finding) -> str:
+    """Say which outcomes are still possible, if there are several."""
+    could = [wording.outcome_word(each, finding.force) for each in finding.could_be]
+    return f"It could be: {wording.listed(could, 'or')}." if len(could) > 1 else ""
+
+
+def _written(lines: Iterable[Line]) -> Iterator[str]:
+    for line in lines:
+        if line.sort == "head":
+            yield ""
+        came = f": {TRUTHS[line.truth]}" if line.sort in ("part", "condition") else ""
+        yield f"{' ' * (_STEP * line.depth)}{line.says}{came}"
 
 
 def _filled(lines: list[str], width: int) -> Iterator[str]:
@@ -54,50 +130,3 @@ def _filled(lines: list[str], width: int) -> Iterator[str]:
                 break_on_hyphens=False,
             ) or [""]
         previous = line
-
-
-def _piece(piece: Piece, finding: Finding) -> Iterator[str]:
-    judged_on = finding.rule.judged_on.text
-    yield f"Judged on {judged_on}, {wording.days(piece.day)}:"
-    if piece.version is None:
-        yield "  the provision was not in force"
-        return
-    period = piece.version.period
-    since = "declared" if period.declared else f"in force since {wording.day(period.start)}"
-    yield f"  the version {since}, by {period.by}"
-    yield from _part("applies", piece.applies)
-    if piece.due is not None:
-        come = _TRUTHS[piece.has_come(finding.as_of)]
-        yield f"  that its moment has come, {wording.days(piece.due)}, {come}"
-    yield from _part("requires", piece.requires)
-    for tried in piece.tried:
-        title = f"exception {tried.exemption.id} ({tried.exemption.citation})"
-        yield from _part(title, tried.when)
-        for yielding, reason in zip(tried.exemption.unless, tried.unless, strict=True):
-            yield from _part(f"yields to {yielding.id} ({yielding.citation})", reason)
-    yield from _part("a reason to depart is recorded", piece.departure)
-
-
-def _part(title: str, reason: Reason | None) -> Iterator[str]:
-    if reason is None:
-        return
-    yield f"  {title}: {_TRUTHS[reason.truth]}"
-    yield from _tree(reason, 2)
-
-
-def _tree(reason: Reason, depth: int) -> Iterator[str]:
-    """Write a condition and, a step further in, those inside it."""
-    condition = reason.condition
-    limb = f"{condition.citation}: " if condition.citation else ""
-    margin = " " * (_STEP * depth)
-    if isinstance(condition, Connective):
-        said = f"{condition.word} of these"
-    elif isinstance(condition, Quantifier):
-        said = f"{condition.word} {condition.variable}, {reasons.told(reason.facts[0])}"
-    else:
-        said = condition.text
-    yield f"{margin}{limb}{said}: {_TRUTHS[reason.truth]}"
-    if not isinstance(condition, (Connective, Quantifier, IsTerm)):
-        yield from (f"{margin}  {reasons.told(each)}" for each in reason.facts)
-    for each in reason.of:
-        yield from _tree(each, depth + 1)

@@ -207,6 +207,14 @@ def rests_on(finding: Finding, case: Case) -> list[str]:
     return [_cited(name, [*filter(None, pins)], case) for name, pins in found.items()]
 
 
+def evidence_of(reading: Reading, case: Case) -> str:
+    """Return the documents that a fact rests on, as a reader would cite them, or nothing."""
+    references = reading.fact.evidence if isinstance(reading.fact, Fact) else ()
+    return "; ".join(
+        _cited(each.document, [*filter(None, [_pin(each)])], case) for each in references
+    )
+
+
 def _pin(reference: Reference) -> str:
     page = f"p {reference.page}" if reference.page else ""
     paragraph = f"para {reference.paragraph}" if reference.paragraph else ""

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 
 from bvrules import check, read_case, shipped_rulesets
-from bvrules.report.proof import render
+from bvrules.report.proof import render, render_json
+from bvrules.report.prooftree import draw
+from bvrules.schemas import schema_of
 from cli.main import main
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
+SVG = "{http://www.w3.org/2000/svg}"
+SCHEMA = jsonschema.Draft202012Validator(schema_of("proof"))
 ONE_BARNET = next(str(path) for path in EXAMPLES if "csg" in path.name)
 
 
@@ -51,3 +59,33 @@ def test_a_wrong_rule_and_a_wrong_case() -> None:
     assert "did you mean `lga-1999/s3-2`?" in wrong_rule.stderr
     wrong_case = CliRunner().invoke(main, ["why", "no-such.json", "lga-1999/s3-2"])
     assert (wrong_case.exit_code, wrong_case.stdout) == (3, "")
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_as_json_and_as_a_picture_it_is_well_made(example: Path) -> None:
+    case = read_case(example.read_bytes(), example.name)
+    report = check(case, shipped_rulesets(), as_of=date(2017, 8, 30))
+    for finding in report.findings[::7]:
+        SCHEMA.validate(json.loads(render_json(finding, report)))
+        picture = draw(finding, report)
+        root = ET.fromstring(picture)  # noqa: S314 - it was written a line above
+        assert root.get("aria-labelledby") == "proof-title proof-desc"
+        assert [each.tag for each in root[:2]] == [f"{SVG}title", f"{SVG}desc"]
+        assert str(finding.citation) in (root[0].text or "")
+        assert not {"href", "src", "url(", "<image", "<script"} & set(
+            re.findall(r"[\w<(]+", picture)
+        )
+        boxes = [each for each in root.iter(f"{SVG}rect") if each.get("rx")]
+        words = " ".join(each.text or "" for each in root.iter(f"{SVG}text"))
+        assert sum(words.count(sign) for sign in "✓✗") + words.count("? ") >= len(boxes)
+
+
+def test_what_would_have_had_to_be_different_is_told() -> None:
+    words = ["why", ONE_BARNET, "lga-1999/s3-2", "--as-of", "2017-08-30"]
+    text = CliRunner().invoke(main, words).stdout
+    assert "What would have had to be different:\n  for compliant:\n" in text
+    data = json.loads(CliRunner().invoke(main, [*words, "--format", "json"]).stdout)
+    assert {each["outcome"] for each in data["otherwise"]} >= {"compliant", "not_applicable"}
+    picture = CliRunner().invoke(main, [*words, "--format", "svg"]).stdout
+    assert "What would have had to be different:" in picture
+    assert picture.startswith("<svg ")
