@@ -159,7 +159,8 @@ def test_nothing_applies_the_day_before_commencement() -> None:
         for rule in ruleset.rules:
             start = rule.versions[0].period.start
             part, _, stage = rule.judged_on.text.partition(".")
-            if start == EARLIEST or part != "decision":
+            is_fact = fact_type(rule.judged_on.text) is not None
+            if start == EARLIEST or part != "decision" or not is_fact:
                 continue
             day = date.fromordinal(start) - timedelta(days=1)
             case = Case.model_validate({"format": 1, "decision": {stage: day.isoformat()}})
