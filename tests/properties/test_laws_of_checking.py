@@ -17,6 +17,7 @@ from bvrules.report import json as as_json
 from bvrules.report import text as as_text
 from bvrules.selftest import case_of
 from bvrules.shipped import root
+from bvrules.vocabulary import fact_type
 from tests.agreeing import ENGINES, load
 from tests.oracle.generate import learn, random_case_and_rule
 
