@@ -33,8 +33,10 @@ def label(reading: Reading) -> str:
 
 
 def item_of(path: str) -> str:
-    """Return the item of a list that a fact belongs to, such as exercise 1, or nothing."""
-    return next((each for each in _around(path) if each[-1].isdigit()), "") if "[" in path else ""
+    """Return the item of a list, or the policy, that a fact belongs to: exercise 1."""
+    if "[" in path:
+        return next((each for each in _around(path) if each[-1].isdigit()), "")
+    return next(iter(_around(path)), "") if path.startswith("policies.") else ""
 
 
 def _around(path: str) -> list[str]:
