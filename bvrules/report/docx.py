@@ -73,7 +73,8 @@ def _not_known(sheet: Sheet, told: Outline) -> None:
         return
     first, others = _parted(told)
     if first:
-        sheet.paragraph("These answers would take the findings further, those on the law first:")
+        told_first = "These answers would take the findings further, those on the law first:"
+        sheet.paragraph(told_first, opens=True)
     for each in first:
         sheet.bullet(_asked(each))
     if others:

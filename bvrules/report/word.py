@@ -96,9 +96,11 @@ class Sheet:
         paragraph.add_run(text).bold = True if style is None else None
         paragraph.paragraph_format.page_break_before = on_new_page or None
 
-    def paragraph(self, text: str, *, bold: bool = False) -> None:
-        """Write a paragraph."""
-        self.document.add_paragraph().add_run(text).bold = bold or None
+    def paragraph(self, text: str, *, bold: bool = False, opens: bool = False) -> None:
+        """Write a paragraph; one that opens a list stays on its page."""
+        paragraph = self.document.add_paragraph()
+        paragraph.add_run(text).bold = bold or None
+        paragraph.paragraph_format.keep_with_next = opens or None
 
     def numbered(self, opening: str, text: str) -> None:
         """Write the next numbered paragraph, with what it is about before it."""
