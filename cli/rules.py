@@ -123,7 +123,10 @@ def _all(rulesets: Iterable[Ruleset], modality: Modality | None, format: str) ->
     def wanted(ruleset: Ruleset) -> list[Rule]:
         return [rule for rule in ruleset.rules if modality in (None, rule.modality)]
 
-    chosen = [(each, wanted(each)) for each in rulesets if wanted(each)]
+    bare = modality is None  # a ruleset without rules is a register, and stands in the whole list
+    chosen = [
+        (each, wanted(each)) for each in rulesets if wanted(each) or (bare and not each.rules)
+    ]
     rows = (rulelist.data(rule, ruleset) for ruleset, rules in chosen for rule in rules)
     if format == "json":
         return rulelist.to_json(rows)
