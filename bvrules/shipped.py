@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bvrules.errors import Problem, RulesetError
+from bvrules.leadtime import LeadTime, read_lead_times
 from bvrules.ruleset import Folder, load_rulesets
 
 if TYPE_CHECKING:
@@ -49,6 +50,21 @@ def shipped_rulesets() -> tuple[Ruleset, ...]:
     True
     """
     return load_rulesets(shipped_folders())
+
+
+@lru_cache(maxsize=1)
+def shipped_lead_times() -> tuple[LeadTime, ...]:
+    """
+    Return the lead times that come with the program.
+
+    >>> [each.id for each in shipped_lead_times()]
+    ['call-in', 'standstill']
+    """
+    file = next(each for each in root().iterdir() if each.name == LEAD_TIMES)
+    return read_lead_times(file.read_bytes().decode("utf-8"), LEAD_TIMES)
+
+
+LEAD_TIMES = "lead_times.yaml"
 
 
 def pack_folders() -> list[Folder]:

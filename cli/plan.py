@@ -59,6 +59,20 @@ def _read_days(ctx: click.Context, param: click.Parameter, values: Sequence[str]
     return found
 
 
+def _read_leads(
+    ctx: click.Context, param: click.Parameter, values: Sequence[str]
+) -> dict[str, int]:
+    """Return the lead times that are set, each by its name."""
+    found: dict[str, int] = {}
+    for value in values:
+        name, _, number = value.partition("=")
+        if not (number.isascii() and number.isdigit()):
+            message = f"`{excerpt(value)}` is not written as call-in=3"
+            raise click.BadParameter(message, ctx, param)
+        found[name] = int(number[:9])
+    return found
+
+
 def _event(name: str, ctx: click.Context, param: click.Parameter) -> str:
     """Return the path of a stage, or of another event of a case."""
     from bvrules.case.order import STAGES  # noqa: PLC0415 - `--help` need not wait for it
@@ -114,6 +128,14 @@ def _day(day: str, ctx: click.Context, param: click.Parameter) -> str:
     multiple=True,
     help="Add the local rulesets in this folder to those that are shipped.",
 )
+@click.option(
+    "--lead",
+    "leads",
+    callback=_read_leads,
+    multiple=True,
+    metavar="NAME=NUMBER",
+    help="How long a lead time is in this council, such as call-in=3.",
+)
 @click.pass_context
 def plan(
     ctx: click.Context,
@@ -124,6 +146,7 @@ def plan(
     as_of: date | None,
     form: Form,
     local: tuple[str, ...],
+    leads: dict[str, int],
 ) -> None:
     """
     Plan a CASE: the latest day on which each duty can still be met, backwards from a day given.
@@ -141,7 +164,7 @@ def plan(
     facts = read(case)
     if facts is None:
         sys.exit(WRONG_CASE)
-    planned = _plan(_dated(facts, days), rulesets, as_of or today())
+    planned = _plan(_dated(facts, days), rulesets, as_of or today(), leads)
     _write(planned, form)
 
 
@@ -158,14 +181,21 @@ def _dated(case: Case, days: dict[str, str]) -> Case:
         sys.exit(WRONG_CASE)
 
 
-def _plan(case: Case, rulesets: Sequence[Ruleset], as_of: date) -> Plan:
+def _plan(case: Case, rulesets: Sequence[Ruleset], as_of: date, leads: dict[str, int]) -> Plan:
     from bvrules.advice.plan import has_a_day, plan  # noqa: PLC0415 - only here
     from bvrules.check import check  # noqa: PLC0415 - the same
+    from bvrules.leadtime import with_numbers  # noqa: PLC0415 - the same
+    from bvrules.shipped import shipped_lead_times  # noqa: PLC0415 - the same
 
     if not has_a_day(case):
         note("no stage has a day to plan from\n    help: name one, such as --award 2027-06-01")
         sys.exit(USAGE)
-    return plan(check(case, rulesets, as_of=as_of))
+    try:
+        lead_times = with_numbers(shipped_lead_times(), leads)
+    except CaseError as error:
+        complain(error)
+        sys.exit(USAGE)
+    return plan(check(case, rulesets, as_of=as_of), lead_times=lead_times)
 
 
 def _write(plan: Plan, form: Form) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bvrules.advice.ways import Atom, Way
     from bvrules.case import Case
     from bvrules.law import Rule
+    from bvrules.leadtime import LeadTime
 
 MOST_OPTIONS = 30
 """So many ways to meet one duty are tried beside those chosen for others."""
@@ -32,7 +33,14 @@ MOST_OPTIONS = 30
 class Drawing:
     """One drawing of a plan: a way for each duty, such that all can be kept together."""
 
-    def __init__(self, judge: Judge, case: Case, as_of: int, draft: Draft) -> None:
+    def __init__(
+        self,
+        judge: Judge,
+        case: Case,
+        as_of: int,
+        draft: Draft,
+        lead_times: Sequence[LeadTime] = (),
+    ) -> None:
         self.case, self.as_of, self.draft = case, as_of, draft
         self.scene = draft.planned(case, as_of)
         asked = self._when_all_has_been()
@@ -45,11 +53,28 @@ class Drawing:
         self.chosen: dict[Rule, Way] = {}
         self.days = Windows({}, {})
         self.picks: dict[str, list[Pick]] = {}
-        self.failed: dict[Rule, tuple[Bound, ...]] = {}
+        self.failed: dict[Rule | LeadTime, tuple[Bound, ...]] = {}
+        self.leads: dict[LeadTime, Bound] = {}
         self.unplanned: list[Rule] = []
         self.wanted: set[str] = set()
         """Lists of which an item has to be held, or an event put in, before it can be drawn."""
+        self._leave_time(lead_times)
         self._choose()
+
+    def _leave_time(self, lead_times: Sequence[LeadTime]) -> None:
+        """Keep each lead time between events that the plan turns on, or note that none is left."""
+        for each in lead_times:
+            first, then = self.scene.days(each.first), self.scene.days(each.then)
+            if first.last >= LATEST or then.last >= LATEST or then.first < each.start:
+                continue
+            low = Point(each.first, first, each.unit, each.number, 1)
+            bound = Bound(low, Point(each.then, then), each)
+            bounds = self.bounds([bound])
+            days = self.search.windows(bounds, self.free(bounds), before=self.days)
+            if days.broken:
+                self.failed[each] = days.broken
+            else:
+                self.leads[each], self.days = bound, days
 
     def _when_all_has_been(self) -> int:
         """Return the day after every day that the case has, given or tried."""
@@ -117,7 +142,8 @@ class Drawing:
 
     def bounds(self, atoms: Iterable[object]) -> tuple[Bound, ...]:
         """Return the bounds of some ways, with the usual order of events."""
-        own = tuple(dict.fromkeys(each for each in atoms if isinstance(each, Bound)))
+        asked = (*self.leads.values(), *atoms)
+        own = tuple(dict.fromkeys(each for each in asked if isinstance(each, Bound)))
         stages = tuple(Bound(p, p) for p in self._stages())
         return (*own, *self.search.usual_order((*own, *stages)))
 

@@ -19,13 +19,15 @@ from bvrules.case.order import STAGES
 from bvrules.dates import LATEST
 from bvrules.fact import When
 from bvrules.finding import FORCES
+from bvrules.shipped import shipped_lead_times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bvrules.case import Case
     from bvrules.finding import Force, Report
     from bvrules.law import Rule, Ruleset
+    from bvrules.leadtime import LeadTime
     from bvrules.setting import Reading
     from bvrules.vocabulary import FactType
 
@@ -85,7 +87,7 @@ class Conflict:
     `too_late`, the day from which the plan is seen stands in the way too.
     """
 
-    rule: Rule
+    rule: Rule | LeadTime
     force: Force
     bounds: tuple[Bound, ...]
     later: tuple[str, ...]
@@ -98,15 +100,16 @@ class Plan:
     """
     The duties of a plan in order of their latest days, and those that it cannot meet.
 
-    `stages` are the stages that the case gave no day, with the latest that works. `days` holds
-    the day of every event that the plan turns on, given or planned (the latest day). `given` are
-    those that the case gives. `unplanned` are rules that no plan can meet, because of what has
-    been or is not for an act to change.
+    `leads` are the lead times kept free. `stages` are the stages that the case gave no day, with
+    the latest that works. `days` holds the day of every event that the plan turns on, given or
+    planned (the latest day). `given` are those that the case gives. `unplanned` are rules that no
+    plan can meet, because of what has been or is not for an act to change.
     """
 
     case: Case
     as_of: int
     duties: tuple[Duty, ...]
+    leads: tuple[LeadTime, ...]
     stages: tuple[Step, ...]
     conflicts: tuple[Conflict, ...]
     given: tuple[Reading, ...]
@@ -120,17 +123,24 @@ class Plan:
         return self.draft.written(self.case)
 
 
-def plan(report: Report, *, assumed: Mapping[str, bool] | None = None) -> Plan:
+def plan(
+    report: Report,
+    *,
+    lead_times: Sequence[LeadTime] | None = None,
+    assumed: Mapping[str, bool] | None = None,
+) -> Plan:
     """
     Return the plan for the case of a report, seen from the report's as-of date.
 
     The days that the case gives stand. Stages that have none get the latest day that works. A
-    rule that surely does not apply is left out. `assumed` sets terms, as in `check`.
+    rule that surely does not apply is left out. `lead_times` are kept free between events: those
+    that come with the program if None. `assumed` sets terms, as in `check`.
     """
     judge = Judge({each.id: each for each in report.rulesets}, assumed)
+    kept = shipped_lead_times() if lead_times is None else lead_times
     draft = Draft(dict(usual_days(report.case, report.as_of)))
     for _ in range(MOST_ROUNDS):
-        drawing = Drawing(judge, report.case, report.as_of, draft)
+        drawing = Drawing(judge, report.case, report.as_of, draft, kept)
         following = drawing.next()
         if following == draft:
             break
@@ -145,12 +155,22 @@ def has_a_day(case: Case) -> bool:
 
 
 def _told(drawing: Drawing, report: Report) -> Plan:
-    forces = {each.rule: each.finding.force for each in drawing.turnings}
+    forces: dict[Rule | LeadTime, Force] = {
+        each.rule: each.finding.force for each in drawing.turnings
+    }
     order = {force: place for place, force in enumerate(FORCES)}
     duties = sorted(
         _duties(drawing),
         key=lambda each: (each.latest or LATEST, order[each.force], each.rule.id),
     )
+    # What is neither law nor adopted, and may not apply at all, is no conflict.
+    doubtful = [
+        each.rule
+        for each in drawing.turnings
+        if each.rule in drawing.failed
+        and each.finding.force in ("good practice", "adoption not known")
+        and "not_applicable" in each.finding.could_be
+    ]
     given = tuple(_given(drawing))
     planned = {path: day for path, day in drawing.days.last.items() if day < LATEST}
     fixed = {each.path: drawing.scene.days(each.path).first for each in given}
@@ -158,14 +178,16 @@ def _told(drawing: Drawing, report: Report) -> Plan:
         case=report.case,
         as_of=report.as_of,
         duties=tuple(duties),
+        leads=tuple(drawing.leads),
         stages=tuple(_stages(drawing)),
         conflicts=tuple(
-            _conflict(drawing, rule, forces[rule], broken)
+            _conflict(drawing, rule, forces.get(rule, "law"), broken)
             for rule, broken in drawing.failed.items()
+            if rule not in doubtful
         ),
         given=given,
         days=planned | fixed,
-        unplanned=tuple(drawing.unplanned),
+        unplanned=(*drawing.unplanned, *doubtful),
         rulesets=report.rulesets,
         draft=drawing.draft,
     )
@@ -215,7 +237,7 @@ def _until(drawing: Drawing, path: str) -> int:
 
 def _stages(drawing: Drawing) -> Iterator[Step]:
     """Return the stages that the plan gave a day, where a duty turns on them."""
-    bounds = [atom for atom in drawing.atoms() if isinstance(atom, Bound)]
+    bounds = [a for a in (*drawing.atoms(), *drawing.leads.values()) if isinstance(a, Bound)]
     anchors = drawing.judged_on() | {point.path for each in bounds for point in each.points()}
     for path, last in drawing.days.last.items():
         is_stage = path.startswith("decision.") and path.removeprefix("decision.") in STAGES
@@ -225,7 +247,9 @@ def _stages(drawing: Drawing) -> Iterator[Step]:
             yield Step(path, kind, drawing.days.first[path], last, because)
 
 
-def _conflict(drawing: Drawing, rule: Rule, force: Force, broken: tuple[Bound, ...]) -> Conflict:
+def _conflict(
+    drawing: Drawing, rule: Rule | LeadTime, force: Force, broken: tuple[Bound, ...]
+) -> Conflict:
     known = drawing.search.readings
     free = drawing.free(broken)
     low = {each.low.path for each in broken} - free

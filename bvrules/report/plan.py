@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bvrules.advice.plan import Conflict, Duty, Plan, Step
+    from bvrules.leadtime import LeadTime
 
 MARGIN = 10
 MOST_MARKS = 24
@@ -65,7 +66,17 @@ class _Page:
             yield from ("", *self.filled("WHAT IS NEITHER LAW NOR ADOPTED"), "")
         for duty in light:
             yield from self._line(duty)
+        yield from self._leads()
         yield from self._unplanned()
+
+    def _leads(self) -> Iterator[str]:
+        if self.plan.leads:
+            yield from ("", *self.filled("TIME LEFT FREE BETWEEN STEPS"), "")
+        for each in self.plan.leads:
+            known = "" if each.state == "read" else f"; {each.state}: not read at its source"
+            between = f"{planned.name(each.first)} to {planned.name(each.then)}"
+            said = f"{each.number} {each.unit}, {between}: {lower(each.title)}"
+            yield from self.filled(f"{said} ({each.id}: {each.citation}{known})", hang=2)
 
     def _given(self) -> str:
         plan = self.plan
@@ -194,6 +205,19 @@ class ConflictJson(TypedDict):
     sentence: str
 
 
+class LeadTimeJson(TypedDict):
+    """Days that are left free between two events, and how well the law on them is known."""
+
+    id: str
+    citation: str
+    title: str
+    first: str
+    then: str
+    number: int
+    unit: str
+    state: Literal["read", "secondary", "unconfirmed"]
+
+
 class PlanJson(TypedDict):
     """Every duty with the latest day on which it can still be met, and what cannot be met."""
 
@@ -202,6 +226,7 @@ class PlanJson(TypedDict):
     as_of: str
     given: dict[str, str]
     stages: list[StepJson]
+    lead_times: list[LeadTimeJson]
     duties: list[DutyJson]
     conflicts: list[ConflictJson]
     unplanned: list[str]
@@ -215,9 +240,23 @@ def as_data(plan: Plan) -> PlanJson:
         "as_of": iso(plan.as_of),
         "given": {each.path: iso(plan.days[each.path]) for each in plan.given},
         "stages": [_step(each, plan) for each in plan.stages],
+        "lead_times": [_lead_time(each) for each in plan.leads],
         "duties": [_duty(each, plan) for each in plan.duties],
         "conflicts": [_conflict(each, plan) for each in plan.conflicts],
         "unplanned": [each.id for each in plan.unplanned],
+    }
+
+
+def _lead_time(each: LeadTime) -> LeadTimeJson:
+    return {
+        "id": each.id,
+        "citation": str(each.citation),
+        "title": each.title,
+        "first": each.first,
+        "then": each.then,
+        "number": each.number,
+        "unit": each.unit,
+        "state": each.state,
     }
 
 

@@ -58,7 +58,7 @@ def _distance(bound: Bound) -> str:
         side = "before" if high.direction < 0 else "after"
         return f"{'more than ' if high.plus < 0 else ''}{high.number} {high.unit} {side}"
     if low.unit:
-        return f"{low.number} {low.unit} {'before' if low.direction > 0 else 'after'} the end of"
+        return f"{low.number} {low.unit} before{' the end of' if low.plus else ''}"
     return "before" if high.plus < 0 or low.plus > 0 else "no later than"
 
 

@@ -72,6 +72,26 @@ def test_every_form_holds_of_every_example(example: Path, day: str) -> None:
     events_in(calendar.render(found))
 
 
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    # 31 May 2027 is a bank holiday: eight working days lead from 19 May to 1 June
+    [([], "19 May 2027"), (["--lead", "standstill=0"], "1 June 2027")],
+)
+def test_time_is_left_for_the_standstill(
+    run: Run, catering: str, lead: list[str], day: str
+) -> None:
+    told = " ".join(run("plan", catering, "--award", "2027-06-01", *AS_OF, *lead).stdout.split())
+    assert f"preferred bidder {day}" in told
+    assert ("Procurement Act 2023 section 51; secondary: not read" in told) is (not lead)
+
+
+def test_a_standstill_that_is_too_short_is_a_conflict(run: Run, catering: str) -> None:
+    days = ("--award", "2027-06-01", "--set", "preferred_bidder=2027-05-28")
+    told = " ".join(run("plan", catering, *days, *AS_OF).stdout.split())
+    assert "CONFLICT Procurement Act 2023 section 51" in told
+    assert "move award later or preferred bidder earlier" in told
+
+
 # The calendar, read by a library that did not write it
 
 
@@ -136,6 +156,9 @@ def test_the_picture_shows_the_latest_days(run: Run, catering: str, tmp_path: Pa
         (["--set", "decision.awarded=2027-01-01"], "no fact is called `awarded` in `decision`"),
         (["--award", "2027-06-01", "--format", "pdf"], "no format is called `pdf`"),
         (["--award", "2027-06-01", "--format", "svg:"], "names no file after the colon"),
+        (["--award", "2027-06-01", "--lead", "callin=3"], "did you mean `call-in`?"),
+        (["--award", "2027-06-01", "--lead", "call-in=many"], "is not written as call-in=3"),
+        (["--award", "2027-06-01", "--lead", "call-in=400"], "`call-in` takes 0 to 366 working"),
         ([], "no stage has a day to plan from"),
     ],
 )
