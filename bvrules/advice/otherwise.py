@@ -196,12 +196,14 @@ def otherwise(finding: Finding) -> tuple[Other, ...]:
     Return what would have had to be different for a finding to come to another outcome.
 
     Read off its reasons: the fewest conditions whose coming out otherwise would have led there.
-    What the law itself settled is not turned. Other days would be other law, and are not tried.
+    What the law itself settled is not turned. Other days would be other law, and are not tried:
+    days on which the provision was not in force are left out where there are others.
     """
     found = []
+    in_force = [piece for piece in finding.pieces if piece.version is not None]
     for outcome in OUTCOMES:
         ways_there: list[Way] = [()]
-        for piece in finding.pieces:
+        for piece in in_force:
             on_these_days = ways_to(outcome, piece, piece.has_come(finding.as_of), _could_turn)
             ways_there = together([ways_there, on_these_days])
         fewest = min(map(len, ways_there), default=0)
