@@ -9,11 +9,9 @@ bvrules: the facts of one council decision, checked against the law and policy t
 ()
 """
 
-from bvrules.advice.ask import ask
-from bvrules.advice.compare import compare, whatif
-from bvrules.advice.judgements import to_judge
-from bvrules.advice.plan import plan
-from bvrules.advice.remedy import remedies
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from bvrules.case import Case
 from bvrules.casefile import read_case
 from bvrules.check import check
@@ -22,6 +20,13 @@ from bvrules.finding import Finding, Report
 from bvrules.ruleset import load_rulesets
 from bvrules.shipped import shipped_rulesets
 from bvrules.version import __version__
+
+if TYPE_CHECKING:
+    from bvrules.advice.ask import ask
+    from bvrules.advice.compare import compare, whatif
+    from bvrules.advice.judgements import to_judge
+    from bvrules.advice.plan import plan
+    from bvrules.advice.remedy import remedies
 
 __all__ = [
     "BvrulesError",
@@ -42,3 +47,21 @@ __all__ = [
     "to_judge",
     "whatif",
 ]
+
+# Advice is imported when it is asked for: a check need not wait for it.
+_ADVICE = {
+    "ask": "ask",
+    "compare": "compare",
+    "plan": "plan",
+    "remedies": "remedy",
+    "to_judge": "judgements",
+    "whatif": "compare",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Return what gives advice, by its name."""
+    if name in _ADVICE:
+        return getattr(import_module(f"bvrules.advice.{_ADVICE[name]}"), name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)
