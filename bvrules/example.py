@@ -141,22 +141,28 @@ class _Reader:
         if "as" in fields:
             self.named[check.text(fields["as"])] = {"given": given, "day": day, "term": term}
         as_of = check.day(fields.get("as_of"))
-        expect = fields["expect"].plain() if "expect" in fields else ""
         return Example(
             subject=self.subject,
             it=check.text(fields.get("it")),
             file=check.file,
             line=node.line,
-            expect=str(expect).lower() if isinstance(expect, bool) else str(expect),
             given=given,
             as_of=date.fromordinal(as_of) if as_of else LATER,
-            could_be=_set(fields.get("could_be")),
-            asks=_set(fields.get("asks")),
-            force=check.optional_text(fields.get("force")),
-            version=check.span(fields.get("version")),
             day=day,
             term=term,
+            **self._expected(fields),
         )
+
+    def _expected(self, fields: dict[str, Node]) -> dict[str, Any]:
+        """Return what an example expects of the rule."""
+        expect = fields["expect"].plain() if "expect" in fields else ""
+        return {
+            "expect": str(expect).lower() if isinstance(expect, bool) else str(expect),
+            "could_be": _set(fields.get("could_be")),
+            "asks": _set(fields.get("asks")),
+            "force": self.checker.optional_text(fields.get("force")),
+            "version": self.checker.span(fields.get("version")),
+        }
 
     def _for_each(self, example: Example, node: Node) -> Iterator[Example]:
         """Return an example, or one for each combination of the values that `each` lists."""

@@ -70,9 +70,35 @@ def target(word: str | None) -> Target:
         return Target(places, wanted, word if part else None)
     if file.is_file():
         folder = file.resolve().parent
-        return Target(with_neighbours([folder]), [folder], f"{folder.name}/{file.name}")
+        return Target(_complete([folder]), [folder], f"{folder.name}/{file.name}")
     own = named(word)
-    return Target(with_neighbours(own), own)
+    return Target(_complete(own), own)
+
+
+def _complete(own: list[Path]) -> Sequence[Folder]:
+    """Return folders with those beside them, and the shipped ones where they need one of these."""
+    places: list[Folder] = [*with_neighbours(own)]
+    here = {each.name for each in places}
+    if all(name in here for place in own for name in _needed(place)):
+        return places
+    return [*places, *(each for each in shipped() if each.name not in here)]
+
+
+def _needed(place: Path) -> list[str]:
+    """Return the rulesets that one uses or extends, as far as its ruleset.yaml can be read."""
+    from bvrules.reading import UnreadableError  # noqa: PLC0415 - only authors need it
+    from bvrules.yamltext import read_yaml  # noqa: PLC0415 - the same
+
+    try:
+        (node,) = read_yaml((place / "ruleset.yaml").read_text(encoding="utf-8"))
+        said = node.plain()
+    except (OSError, ValueError, UnreadableError):
+        return []  # what is wrong with it is told when it is loaded
+    if not isinstance(said, dict):
+        return []
+    uses = said.get("uses")
+    found = [said.get("extends"), *(uses if isinstance(uses, list) else ())]
+    return [str(each) for each in found if each is not None]
 
 
 def rulesets(folder: str | None, local: Sequence[str]) -> tuple[Ruleset, ...]:

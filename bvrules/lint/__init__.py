@@ -77,21 +77,25 @@ def lint(
     faults: list[Fault] = []
     tried = 0
     for book in books:
-        found, number = lint_book(book)
+        found, number = lint_book(book, wanted)
         faults += found
         tried += number
     return Linted(tuple(faults), len(books), tried)
 
 
-def lint_book(book: Book) -> tuple[list[Fault], int]:
-    """Return the faults of one ruleset, by file and place, and how many cases were tried."""
+def lint_book(book: Book, meant: Callable[[str], bool] = lambda _: True) -> tuple[list[Fault], int]:
+    """
+    Return the faults of one ruleset, by file and place, and how many cases were tried.
+
+    `meant` says of an id whether that ruleset is looked at too, now or another time.
+    """
     faults = [fault for find in _ON_PAPER for fault in find(book)]
     tried = 0
     for rule in book.ruleset.rules:
         cases = reach.small_cases(book, rule)
         tried += len(cases)
         faults += reach.reach(book, rule, cases)
-    for first, second in conflicts.pairs(book):
+    for first, second in conflicts.pairs(book, meant):
         fault, number = conflicts.conflict(book, first, second)
         tried += number
         faults += [fault] if fault else []

@@ -13,7 +13,7 @@ from bvrules.lint.search import PAIRED, cases
 from bvrules.setting import FactEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from bvrules.condition import Condition
     from bvrules.law import Rule, Ruleset
@@ -26,21 +26,25 @@ if TYPE_CHECKING:
 
 CONTRADICT = "BVL005"
 ENOUGH = 3
-"""So often one of the two was met and the other broken, before it counts for anything."""
+"""So often one of the two was met and the other not, before it counts for anything."""
 MORE = 10
 """A pair that looks like it is searched for so many times longer."""
 
 
-def pairs(book: Book) -> Iterator[tuple[Encoded, Encoded]]:
+def pairs(book: Book, meant: Callable[[str], bool]) -> Iterator[tuple[Encoded, Encoded]]:
     """
     Return the pairs of rules whose duties turn on a fact that both ask for.
 
-    A pair of two rulesets belongs to the one whose id comes last, so that it is looked at once.
+    A pair of two rulesets belongs to the one that is meant; if both are, to the one whose id
+    comes last, so that it is looked at once.
     """
+    own = book.ruleset
     every = [(rule, each.ruleset) for each in book.shelf for rule in each.ruleset.rules]
+    known = {rule: facts(rule) for rule, _ in every}
     for first, second in combinations(every, 2):
-        owner = max(first[1].id, second[1].id)
-        if owner == book.ruleset.id and facts(first[0]) & facts(second[0]):
+        here = {first[1].id, second[1].id}
+        owner = max((each for each in here if meant(each)), default=None)
+        if owner == own.id and known[first[0]] & known[second[0]]:
             yield first, second
 
 
@@ -67,29 +71,32 @@ def conflict(book: Book, first: Encoded, second: Encoded) -> tuple[Fault | None,
     """
     Return whether two duties contradict each other, and how many small cases were tried.
 
-    They seem to where each was met while the other was broken, and both were never met at once.
+    They seem to where each was met while the other was not, and both were never met at once.
     """
     tried = list(cases([first, second], PAIRED))
-    if not _never_both(tried):
+    if not _never_both(tried, 1):
         return None, len(tried)
     tried += cases([first, second], PAIRED * MORE)
-    if not _never_both(tried):
+    if not _never_both(tried, ENOUGH):
         return None, len(tried)
     rules = (first[0].id, second[0].id)
     own, other = sorted((first[0], second[0]), key=lambda rule: rule.ruleset != book.ruleset.id)
-    shown = next(each for each in tried if _outcomes(each) == ("compliant", "breach"))
+    shown = next(each for each in tried if _met(each) == (True, False))
     what = f"in none of {len(tried)} small cases was both it and {other.id} met, though each was"
     help = "look at what the two ask of the same facts"
     shows = Shows(shown.facts, shown.as_of, rules)
     return book.fault(CONTRADICT, (own.file, "requires"), what, help, shows), len(tried)
 
 
-def _never_both(tried: Iterable[Tried]) -> bool:
-    seen = Counter(map(_outcomes, tried))
-    apart = (seen["compliant", "breach"], seen["breach", "compliant"])
-    return min(apart) >= ENOUGH and not seen["compliant", "compliant"]
+def _never_both(tried: Iterable[Tried], enough: int) -> bool:
+    seen = Counter(map(_met, tried))
+    return min(seen[True, False], seen[False, True]) >= enough and not seen[True, True]
 
 
-def _outcomes(tried: Tried) -> tuple[str, str]:
-    first, second = tried.findings
-    return first.outcome, second.outcome
+_WORDS = {"compliant": True, "breach": False, "excused": False}
+
+
+def _met(tried: Tried) -> tuple[bool | None, bool | None]:
+    """Return whether each duty was met; an exception may lift one that was not."""
+    first, second = (_WORDS.get(each.outcome) for each in tried.findings)
+    return first, second

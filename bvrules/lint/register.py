@@ -45,7 +45,7 @@ def not_cited(book: Book) -> Iterator[Fault]:
         text
         for each in book.shelf
         if each.ruleset.duty == book.ruleset.duty
-        for text in cited(each.ruleset)
+        for text in (*cited(each.ruleset), *_of_events(each))
     ]
     for index, row in enumerate(book.ruleset.register):
         encoded = row.encoded in ("in full", "partly")
@@ -53,6 +53,13 @@ def not_cited(book: Book) -> Iterator[Fault]:
             at = (book.file("ruleset.yaml"), "register", str(index))
             what = f"no rule or term cites `{row.provision}`, which is said to be encoded"
             yield book.fault(UNCITED, at, what, "say `not encoded`, and why")
+
+
+def _of_events(book: Book) -> Iterator[str]:
+    """Return what the events of terms.yaml cite; loaded, they keep it as words only."""
+    events = book.terms.value.get("events") if book.terms else None
+    for each in events.value.values() if events else ():
+        yield str(each.value["citation"].value)
 
 
 def cited(ruleset: Ruleset) -> Iterator[str]:

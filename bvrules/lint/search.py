@@ -46,8 +46,10 @@ def cases(rules: Sequence[tuple[Rule, Ruleset]], number: int = CASES) -> Iterato
     """Return small cases of one rule, or of several together."""
     chance = random.Random("+".join(rule.id for rule, _ in rules))  # noqa: S311 - no secret
     alone = [only(ruleset, rule) for rule, ruleset in rules]
-    for _ in range(number):
-        facts, as_of = _facts([rule for rule, _ in rules], chance)
+    both = [rule for rule, _ in rules]
+    days = _days(both)
+    for _ in range(number if days else 0):
+        facts, as_of = _facts(both, chance.choice(days), chance)
         try:
             case = Case.model_validate({"format": 1, **facts})
         except (ValueError, BvrulesError):  # facts that make no case together
@@ -56,9 +58,8 @@ def cases(rules: Sequence[tuple[Rule, Ruleset]], number: int = CASES) -> Iterato
         yield Tried(facts, as_of, tuple(found[rule.id] for rule, _ in rules))
 
 
-def _facts(rules: Sequence[Rule], chance: random.Random) -> tuple[dict[str, Any], date]:
-    """Make the facts of a case, and the day it is asked from."""
-    day = chance.choice(_days(rules[0]))
+def _facts(rules: Sequence[Rule], day: int, chance: random.Random) -> tuple[dict[str, Any], date]:
+    """Make the facts of a case of about a day, and the day it is asked from."""
     maker = Maker(chance, day)
     for rule in rules:
         if chance.randrange(_LIKELY):
@@ -88,10 +89,21 @@ def _parts(rule: Rule, maker: Maker, chance: random.Random) -> None:
         maker.make(rule.binds_when, chance.choice((True, False, None)))
 
 
-def _days(rule: Rule) -> list[int]:
-    """Return days to try: each side of each day on which the law changes, and days between."""
+def _days(rules: Sequence[Rule]) -> list[int]:
+    """
+    Return days to try: each side of each day on which the law changes, and days between.
+
+    Of several rules, only days on which all of them are in force.
+    """
+    found = [day for rule in rules for day in _around(rule)]
+    if len(rules) == 1:
+        return found
+    return [day for day in found if all(rule.on(day) for rule in rules)]
+
+
+def _around(rule: Rule) -> Iterator[int]:
     edges = sorted(rule.edges) or [date(2015, 1, 12).toordinal()]
-    begun = [version.period.start for version in rule.versions if version.period.start]
-    return [*(day for edge in edges for day in (edge - 1, edge)), *(day + 200 for day in begun)] + [
-        edge + 200 for edge in edges[-1:]
-    ]
+    for edge in edges:
+        yield from (edge - 1, edge)
+    yield from (version.period.start + 200 for version in rule.versions if version.period.start)
+    yield edges[-1] + 200

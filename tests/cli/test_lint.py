@@ -82,3 +82,80 @@ def test_a_broken_ruleset_is_refused_with_all_its_mistakes(run: Run, ruleset: Pa
         "in-1999/s1-tell.yaml",
         "in-1999/terms.yaml",
     ]
+
+
+# A council's own rules, which extend a policy that is shipped
+
+OURS = """\
+title: Ours, 2026
+short: Ours 2026
+kind: local policy
+duty: In-house option
+extends: in-house-option
+sets: { horizon: 5 }
+read_until: 2026-11-24
+register: [{ provision: part 1, encoded: in full }]
+"""
+RULE = """\
+id: years
+title: The plan covers the horizon
+citation: part 1
+says: The plan covers the horizon.
+modality: local policy
+bearer: council
+action: plan ahead
+judged_on: decision.in_principle
+in_force: [{ from: 2026-04-01, by: a resolution }]
+requires: { in_house.plan.years: { at_least: horizon } }
+remedy: { before: Plan., after: Plan again. }
+
+---
+examples:
+  - it: is followed at the figure
+    as: told
+    given: { decision.in_principle: 2026-05-01, in_house.plan.years: 5 }
+    expect: compliant
+  - { it: is departed from below, like: told, given: { in_house.plan.years: 4 }, expect: departure }
+  - { it: is not known, like: told, given: { in_house.plan.years: unknown }, expect: unknown }
+  - { it: waits, like: told, as_of: 2026-04-30, expect: pending }
+  - it: says nothing of the day before
+    like: told
+    given: { decision.in_principle: 2026-03-31 }
+    expect: not applicable
+  - it: speaks of the first day
+    like: told
+    given: { decision.in_principle: 2026-04-01 }
+    expect: compliant
+"""
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    """Return a local ruleset alone in a folder."""
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    (folder / "ruleset.yaml").write_text(OURS, "utf-8")
+    (folder / "years-plan.yaml").write_text(RULE, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "words", [["test"], ["test", "--mutate"], ["test", "--threshold", "100"], ["lint"]]
+)
+def test_the_checks_of_shipped_rules_are_there_for_local_ones(
+    run: Run, ours: Path, words: list[str]
+) -> None:
+    result = run(*words, str(ours))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(("6 passed, 0 failed", "none found in 1 ruleset"))
+
+
+def test_a_local_duty_that_contradicts_a_shipped_one_is_found(run: Run, ours: Path) -> None:
+    rule = (ours / "years-plan.yaml").read_text("utf-8").partition("---")[0]
+    against = rule.replace(
+        "in_house.plan.years: { at_least: horizon }", "in_house.considered: false"
+    )
+    (ours / "years-plan.yaml").write_text(against, "utf-8")
+    result = run("lint", str(ours))
+    assert result.exit_code == 1
+    assert "BVL005" in result.stdout
