@@ -6,6 +6,7 @@ Every value's place is remembered, so that a mistake can be shown where it stand
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
@@ -97,8 +98,9 @@ def decode(raw: bytes, file: str | None) -> str:
     if len(raw) > MAX_BYTES:
         limit = MAX_BYTES // 1_000_000
         raise CaseError([Problem(f"this is larger than {limit} MB", file)])
+    raw = raw.removeprefix(BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
         end = text.find("\0")
     except UnicodeDecodeError as error:
         end = error.start

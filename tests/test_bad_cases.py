@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -309,6 +309,7 @@ def assert_case_or_case_error(text: str | bytes, file: str | None) -> None:
 NAMES = st.sampled_from([None, "case.json", "case.yaml"])
 
 
+@example("\ufeff{\ud800", None)  # a mark of byte order before half a character
 @RUNS
 @given(st.one_of(st.text(), st.lists(WORDS).map("".join)), NAMES)
 def test_any_text_is_a_case_or_a_case_error(text: str, file: str | None) -> None:
