@@ -10,26 +10,28 @@ import click
 from bvrules.errors import BvrulesError
 from bvrules.exitcode import USAGE, WRONG_CASE
 
-from . import folders
 from .cases import read_as_of, read_source, today
 from .console import complain, show, width
 from .interview import Interview
+from .rulebook import with_rulebook
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from .rulebook import Rulebook
 
 
 @click.command()
 @click.argument("case")
 @click.option("--as-of", callback=read_as_of, metavar="DATE", help="The day you ask from (today).")
-@click.option("--rules", "folder", metavar="FOLDER", help="Use the rulesets in this folder.")
 @click.option(
     "--format", "name", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 @click.option("--most", type=click.IntRange(min=1), default=10, show_default=True, metavar="N")
 @click.option("--interactive", "-i", is_flag=True, help="Ask here, and complete the case.")
+@with_rulebook
 def ask(
-    case: str, as_of: date | None, folder: str | None, name: str, most: int, *, interactive: bool
+    case: str, as_of: date | None, name: str, most: int, *, interactive: bool, rulebook: Rulebook
 ) -> None:
     """
     Ask what would settle the most, and the worst, of a CASE.
@@ -48,14 +50,13 @@ def ask(
     if source is None:
         sys.exit(WRONG_CASE)
     try:
-        rulesets = folders.rulesets(folder, ())
         if interactive:
-            Interview(source, rulesets, as_of or today()).run()
+            Interview(source, rulebook.rulesets, as_of or today()).run()
             return
     except BvrulesError as error:
         complain(error)
         sys.exit(USAGE)
-    found = questions(source.case, rulesets, as_of=as_of or today())
+    found = questions(source.case, rulebook.rulesets, as_of=as_of or today())
     if name == "json":
         show(asking.render_json(found))
     else:

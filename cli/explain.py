@@ -12,18 +12,19 @@ import click
 from bvrules.errors import excerpt
 
 from .console import note, show, width
+from .rulebook import with_rulebook
 
 if TYPE_CHECKING:
     from bvrules.law import Rule, Ruleset
 
+    from .rulebook import Rulebook
+
 USAGE = 2
 
 
-def named(rule: str) -> tuple[Rule, Ruleset]:
+def named(rule: str, rulebook: Rulebook) -> tuple[Rule, Ruleset]:
     """Return the rule of an id and its ruleset; answers a wrong id with the nearest, and exits."""
-    from bvrules.shipped import shipped_rulesets  # noqa: PLC0415 - only here
-
-    rules = {each.id: (each, ruleset) for ruleset in shipped_rulesets() for each in ruleset.rules}
+    rules = {each.id: (each, ruleset) for ruleset in rulebook.rulesets for each in ruleset.rules}
     if rule not in rules:
         near = get_close_matches(rule, rules, n=1, cutoff=0.4)
         hint = f"did you mean `{near[0]}`?" if near else "`bvcheck rules` lists them"
@@ -40,33 +41,30 @@ def named(rule: str) -> tuple[Rule, Ruleset]:
     default="text",
     help="How to write it.",
 )
-def explain(rule: str, *, format: str) -> None:
+@with_rulebook
+def explain(rule: str, *, format: str, rulebook: Rulebook) -> None:
     """
     Show the page of a RULE, such as sva-2012/s1-3, or of a ruleset, such as sva-2012.
 
     The page says what the law says, since when, how that is known, and what it turns on; as
     Markdown and JSON, the examples too.
     """
-    from bvrules.shipped import shipped_rulesets  # noqa: PLC0415 - only here
-
-    ruleset = next((each for each in shipped_rulesets() if each.id == rule), None)
+    ruleset = next((each for each in rulebook.rulesets if each.id == rule), None)
     if ruleset is not None and format != "json":
         from bvrules.report.rulesetpage import markdown as of_ruleset  # noqa: PLC0415 - only here
 
         show(of_ruleset(ruleset))
         return
-    show(_page(*named(rule), format))
+    show(_page(*named(rule, rulebook), rulebook, format))
 
 
-def _page(rule: Rule, ruleset: Ruleset, format: str) -> str:
+def _page(rule: Rule, ruleset: Ruleset, rulebook: Rulebook, format: str) -> str:
     from bvrules.example import examples_of  # noqa: PLC0415 - only here
     from bvrules.report import page, rulejson, rulepage  # noqa: PLC0415 - the same
-    from bvrules.shipped import shipped_folders  # noqa: PLC0415 - the same
 
     if format == "text":
         return page.render(rule, ruleset, width=min(width(), 100))
-    folder = next(each for each in shipped_folders() if each.name == ruleset.id)
-    examples = examples_of(folder, ruleset)
+    examples = examples_of(rulebook.place(ruleset), ruleset)
     if format == "markdown":
         return rulepage.markdown(rule, ruleset, examples)
     described = rulejson.described(rule, ruleset, examples)

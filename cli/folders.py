@@ -106,10 +106,21 @@ def rulesets(folder: str | None, local: Sequence[str]) -> tuple[Ruleset, ...]:
     from bvrules.ruleset import load_rulesets  # noqa: PLC0415 - the same
     from bvrules.shipped import rulesets_with  # noqa: PLC0415 - the same
 
-    more = [each for name in local for each in named(name)]
     if folder is None:
-        return rulesets_with(more)
-    return load_rulesets([*named(folder), *more])
+        return rulesets_with(_local(local))
+    return load_rulesets(places(folder, local))
+
+
+def places(folder: str | None, local: Sequence[str]) -> list[Folder]:
+    """Return the folders from which the same rulesets are read."""
+    from bvrules.shipped import pack_folders  # noqa: PLC0415 - the same
+
+    usual = [*shipped(), *pack_folders()] if folder is None else named(folder)
+    return [*usual, *_local(local)]
+
+
+def _local(names: Sequence[str]) -> list[Path]:
+    return [each for name in names for each in named(name)]
 
 
 def load(target: Target) -> dict[str, Ruleset]:

@@ -10,9 +10,9 @@ import click
 from bvrules.errors import BvrulesError, Problem, excerpt
 from bvrules.exitcode import USAGE, WRONG_CASE
 
-from . import folders
 from .cases import read_as_of, read_source, today
 from .console import complain, note, show, width
+from .rulebook import with_rulebook
 from .saving import save
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 @click.argument("case")
 @click.argument("fact")
 @click.option("--as-of", callback=read_as_of, metavar="DATE", help="The day you ask from (today).")
-@click.option("--rules", "folder", metavar="FOLDER", help="Use the rulesets in this folder.")
 @click.option("--format", "name", type=click.Choice(["text", "json"]), default="text")
 @click.option("--value", type=click.Choice(["yes", "no"]), help="Record this answer in the case.")
 @click.option("--by", metavar="ROLE", help="Who judged, such as monitoring officer.")
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
 @click.option("--until", callback=read_as_of, metavar="DAY", help="The last day that it holds.")
 @click.option("--evidence", multiple=True, metavar="DOC", help="A document of the register.")
 @click.option("--keep", is_flag=True, help="Record it also if it does not count.")
+@with_rulebook
 def judge(case: str, fact: str, **given: Any) -> None:
     """
     Show what is to be weighed for a judgement FACT of a CASE, and whose judgement it is.
@@ -59,7 +59,7 @@ def _run(source: Source, fact: str, given: dict[str, Any]) -> int:
     from bvrules.report import judging  # noqa: PLC0415 - the same
 
     as_of = given["as_of"] or today()
-    rulesets = folders.rulesets(given["folder"], ())
+    rulesets = given["rulebook"].rulesets
     found = to_judge(source.case, rulesets, fact, as_of=as_of)
     recorded = {key: given[key] for key in ("value", "by", "dated", "reasons")}
     if any(recorded.values()):
@@ -86,7 +86,7 @@ def _record(source: Source, fact: str, given: dict[str, Any], as_of: date) -> in
         until=given["until"].isoformat() if given["until"] else None,
         evidence=given["evidence"],
     )
-    rulesets = folders.rulesets(given["folder"], ())
+    rulesets = given["rulebook"].rulesets
     lapsed = would_lapse(source.case, rulesets, fact, value, as_of=as_of)
     if lapsed and not given["keep"]:
         _refuse(lapsed)

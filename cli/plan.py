@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from bvrules.dates import iso, read_day
-from bvrules.errors import BvrulesError, CaseError, did_you_mean, excerpt
+from bvrules.errors import CaseError, did_you_mean, excerpt
 
-from . import folders
 from .cases import read, read_as_of, today
 from .console import complain, note, show, show_bytes, width
+from .rulebook import with_rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from bvrules.advice.plan import Plan
     from bvrules.case import Case
     from bvrules.law import Ruleset
+
+    from .rulebook import Rulebook
 
 USAGE, WRONG_CASE = 2, 3
 FORMATS = ("text", "json", "ics", "svg")
@@ -123,12 +125,6 @@ def _day(day: str, ctx: click.Context, param: click.Parameter) -> str:
     help=f"{', '.join(FORMATS)}; with a path, a file.",
 )
 @click.option(
-    "--local",
-    metavar="FOLDER",
-    multiple=True,
-    help="Add the local rulesets in this folder to those that are shipped.",
-)
-@click.option(
     "--lead",
     "leads",
     callback=_read_leads,
@@ -136,6 +132,7 @@ def _day(day: str, ctx: click.Context, param: click.Parameter) -> str:
     metavar="NAME=NUMBER",
     help="How long a lead time is in this council, such as call-in=3.",
 )
+@with_rulebook
 @click.pass_context
 def plan(
     ctx: click.Context,
@@ -145,7 +142,7 @@ def plan(
     days: dict[str, str],
     as_of: date | None,
     form: Form,
-    local: tuple[str, ...],
+    rulebook: Rulebook,
     leads: dict[str, int],
 ) -> None:
     """
@@ -156,15 +153,10 @@ def plan(
     """
     if award is not None:
         days = days | {"decision.award": _day(award, ctx, ctx.command.params[1])}
-    try:
-        rulesets = folders.rulesets(None, local)
-    except BvrulesError as error:
-        complain(error)
-        sys.exit(USAGE)
     facts = read(case)
     if facts is None:
         sys.exit(WRONG_CASE)
-    planned = _plan(_dated(facts, days), rulesets, as_of or today(), leads)
+    planned = _plan(_dated(facts, days), rulebook.rulesets, as_of or today(), leads)
     _write(planned, form)
 
 

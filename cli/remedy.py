@@ -11,9 +11,12 @@ import click
 from .cases import read, read_as_of, today
 from .console import show, width
 from .explain import named
+from .rulebook import with_rulebook
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from .rulebook import Rulebook
 
 WRONG_CASE = 3
 
@@ -30,7 +33,8 @@ WRONG_CASE = 3
     show_default=True,
     help="For a person, or for programs.",
 )
-def remedy(case: str, rule: str | None, as_of: date | None, form: str) -> None:
+@with_rulebook
+def remedy(case: str, rule: str | None, as_of: date | None, form: str, rulebook: Rulebook) -> None:
     """
     Say what can still be done about each breach of a CASE, by whom and by which day.
 
@@ -40,13 +44,12 @@ def remedy(case: str, rule: str | None, as_of: date | None, form: str) -> None:
     from bvrules.advice.remedy import remedies  # noqa: PLC0415 - only here
     from bvrules.check import check  # noqa: PLC0415 - the same
     from bvrules.report import remedies as told  # noqa: PLC0415 - the same
-    from bvrules.shipped import shipped_rulesets  # noqa: PLC0415 - the same
 
-    rules = None if rule is None else [named(rule)[0].id]
+    rules = None if rule is None else [named(rule, rulebook)[0].id]
     facts = read(case)
     if facts is None:
         sys.exit(WRONG_CASE)
-    found = remedies(check(facts, shipped_rulesets(), as_of=as_of or today()), rules)
+    found = remedies(check(facts, rulebook.rulesets, as_of=as_of or today()), rules)
     if form == "json":
         show(json.dumps(told.as_data(found), indent=2) + "\n")
     else:

@@ -12,6 +12,7 @@ from bvrules.law import Modality
 
 from .cases import read_as_of, today
 from .console import note, show, width
+from .rulebook import with_rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from bvrules.applying import Applicable
     from bvrules.law import Rule, Ruleset
+
+    from .rulebook import Rulebook
 
 USAGE = 2
 
@@ -43,8 +46,10 @@ USAGE = 2
 @click.option(
     "--format", type=click.Choice(["text", "json", "csv"]), default="text", help="How to write it."
 )
+@with_rulebook
 def rules(
     *,
+    rulebook: Rulebook,
     not_encoded: bool,
     instrument: str | None,
     modality: Modality | None,
@@ -59,9 +64,7 @@ def rules(
     `bvcheck rules --on 2015-01-12 --authority "London borough"` is the table of what law there
     was on a proposal to outsource of that day by that kind of authority; without --on, today.
     """
-    from bvrules.shipped import shipped_rulesets  # noqa: PLC0415 - only here
-
-    chosen = _of_instrument(shipped_rulesets(), instrument, duty)
+    chosen = _of_instrument(rulebook.rulesets, instrument, duty)
     if not_encoded:
         show(_not_encoded(chosen))
     elif day is None and kind is None:

@@ -10,13 +10,15 @@ import click
 from bvrules.errors import BvrulesError, CaseError, Problem, excerpt
 from bvrules.exitcode import USAGE, WRONG_CASE
 
-from . import folders
 from .cases import read, read_as_of, today
 from .console import complain, show, width
+from .rulebook import with_rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from .rulebook import Rulebook
 
 
 @click.command()
@@ -24,15 +26,15 @@ if TYPE_CHECKING:
 @click.option("--set", "put", multiple=True, metavar="PATH=VALUE", help="Set a fact.")
 @click.option("--unset", "taken", multiple=True, metavar="PATH", help="Take a fact out.")
 @click.option("--as-of", callback=read_as_of, metavar="DATE", help="The day you ask from (today).")
-@click.option("--rules", "folder", metavar="FOLDER", help="Use the rulesets in this folder.")
 @click.option("--format", "name", type=click.Choice(["text", "json"]), default="text")
+@with_rulebook
 def whatif(
     case: str,
     put: Sequence[str],
     taken: Sequence[str],
     as_of: date | None,
-    folder: str | None,
     name: str,
+    rulebook: Rulebook,
 ) -> None:
     """
     Show which findings would change if facts of a CASE were otherwise, and why.
@@ -48,8 +50,7 @@ def whatif(
 
     try:
         changes = {**dict(map(read_change, put)), **dict.fromkeys(taken)}
-        rulesets = folders.rulesets(folder, ())
-        found = compared(facts, rulesets, changes, as_of=as_of or today())
+        found = compared(facts, rulebook.rulesets, changes, as_of=as_of or today())
     except BvrulesError as error:
         complain(error)
         sys.exit(USAGE)

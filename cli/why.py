@@ -10,9 +10,12 @@ import click
 from .cases import read, read_as_of, today
 from .console import show, width
 from .explain import named
+from .rulebook import with_rulebook
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from .rulebook import Rulebook
 
 WRONG_CASE = 3
 
@@ -28,7 +31,8 @@ WRONG_CASE = 3
     default="text",
     show_default=True,
 )
-def why(case: str, rule: str, as_of: date | None, name: str) -> None:
+@with_rulebook
+def why(case: str, rule: str, as_of: date | None, name: str, rulebook: Rulebook) -> None:
     """
     Show the proof of what a RULE comes to for a CASE.
 
@@ -38,7 +42,7 @@ def why(case: str, rule: str, as_of: date | None, name: str) -> None:
     from bvrules.check import check  # noqa: PLC0415 - only here
     from bvrules.report import proof, prooftree  # noqa: PLC0415 - the same
 
-    found, ruleset = named(rule)
+    found, ruleset = named(rule, rulebook)
     facts = read(case)
     if facts is None:
         sys.exit(WRONG_CASE)
