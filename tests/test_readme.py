@@ -41,7 +41,7 @@ def test_both_commands_make_an_environment_of_their_own() -> None:
     first, second = blocks("sh")[:2]
     assert first.startswith("python3 -m venv .venv ")
     assert second.startswith("python3 -m venv .venv-test ")
-    assert second.strip().endswith("pytest -q")
+    assert second.strip().endswith("pytest -q -n 2")
 
 
 def test_the_library_example_runs() -> None:

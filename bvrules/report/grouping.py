@@ -133,29 +133,14 @@ def _stage_place(title: str) -> int:
     return names.index(title) if title in names else len(names)
 
 
-_OFFICERS = {
-    "consultation": "Officer for consultation",
-    "involvement": "Officer for consultation",
-    "procurement": "Procurement officer",
-    "social_value": "Procurement officer",
-    "equality": "Officer for equality",
-    "workforce": "Human resources",
-    "funding": "Officer for grants",
-    "in_house": "Head of the service",
-    "options": "Head of the service",
-    "service": "Head of the service",
-    "policies": "Monitoring officer",
-    "departures": "Monitoring officer",
-}
-"""Who usually keeps the facts of a part of the case."""
 _AUTHOR = "Author of the report"
 
 
 def officer(finding: Finding) -> str:
-    """Name who has to answer or act next."""
-    for each in finding.open:
-        if each.question is not None and each.question.by:
-            return each.question.by[0].upper() + each.question.by[1:]
-    turning = [each.path for each in finding.open] or [each.path for each in finding.deciding]
-    parts = [path.partition(".")[0].partition("[")[0] for path in turning]
-    return next((_OFFICERS[part] for part in parts if part in _OFFICERS), _AUTHOR)
+    """Name who has to answer or act next, as the rule or the facts of the case say it."""
+    judges = (each.question.by for each in finding.open if each.question is not None)
+    readings = [each.reading for each in finding.open] or finding.deciding
+    knows = (each.type.who for each in readings)
+    name = next(filter(None, judges), None) or next(filter(None, knows), _AUTHOR)
+    name = name.removeprefix("the ")
+    return name[0].upper() + name[1:]

@@ -62,6 +62,7 @@ def assert_it_is_kept(
     return kept
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_question_of_an_example_does_what_it_says(path: Path) -> None:
     asking = ask(example(path), shipped(), as_of=AS_OF)

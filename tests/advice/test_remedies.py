@@ -46,6 +46,7 @@ RULE = {
 }
 
 
+@pytest.mark.exhaustive
 def test_they_are_those_that_trying_everything_finds() -> None:
     compared = turned = 0
     for seed in range(2000):
@@ -152,6 +153,7 @@ def aims(cure: Cure) -> set[str]:
     return {each.comes_to for each in cure.remedies}
 
 
+@pytest.mark.exhaustive
 def test_every_remedy_of_random_cases_does_what_it_says() -> None:
     followed = 0
     for seed in range(1200):
