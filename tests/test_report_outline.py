@@ -89,8 +89,8 @@ def test_what_was_chosen_is_what_is_shown(checked: Callable[..., Report]) -> Non
 def test_the_officer_is_who_judges_or_who_keeps_the_facts(checked: Callable[..., Report]) -> None:
     report = checked(("consultation", None), ("equality", None))
     found = {each.rule.id: grouping.officer(each) for each in report.findings}
-    assert found["act-1999/s2"] == "Officer for consultation"
-    assert found["guidance-2001/p1"] == "Officer for equality"
+    assert found["act-1999/s2"] == "Consultation team"
+    assert found["guidance-2001/p1"] == "Equality adviser"
     assert found["policy-2002/part1"] == "Head of the service"
 
 

@@ -317,7 +317,7 @@ def test_quiet_names_what_was_found_and_says_what_every_report_says(
 GROUPED = {
     "duty": ["ACTING ", "GUIDANCE ", "IN-HOUSE "],
     "stage": ["DECISION OF PRINCIPLE "],
-    "officer": ["AUTHOR OF THE REPORT ", "OFFICER FOR CONSULTATION ", "OFFICER FOR EQUALITY "],
+    "officer": ["CORPORATE POLICY ", "CONSULTATION TEAM ", "EQUALITY ADVISER "],
 }
 
 
