@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from bvrules.finding import Finding, Report
     from bvrules.report.formats import Chosen, Grouping
+    from bvrules.setting import Reading
 
 
 def kind(finding: Finding) -> Chosen:
@@ -140,7 +141,13 @@ def officer(finding: Finding) -> str:
     """Name who has to answer or act next, as the rule or the facts of the case say it."""
     judges = (each.question.by for each in finding.open if each.question is not None)
     readings = [each.reading for each in finding.open] or finding.deciding
-    knows = (each.type.who for each in readings)
+    # Who the authority is and when it decided is known to all: that comes last.
+    known = finding.rule.judged_on.names
+
+    def comes_last(each: Reading) -> bool:
+        return each.path in known or each.path.startswith("authority.")
+
+    knows = (each.type.who for each in sorted(readings, key=comes_last))
     name = next(filter(None, judges), None) or next(filter(None, knows), _AUTHOR)
     name = name.removeprefix("the ")
     return name[0].upper() + name[1:]
