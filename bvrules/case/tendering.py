@@ -53,7 +53,9 @@ class Tendering(Part):
         "Tender notice", "When was the tender notice published?", "2025-05-06"
     )
     direct_award: Flag | None = fact(
-        "Direct award", "Is the contract awarded without a tender notice?", False
+        "Direct award",
+        "Is the contract awarded without a tender notice of its own (as a call-off is, too)?",
+        False,
     )
     from_dynamic_market: Flag | None = fact(
         "Dynamic market", "Is the contract awarded to members of a dynamic market alone?", False
