@@ -231,8 +231,23 @@ def _until(drawing: Drawing, path: str) -> int:
     unit = drawing.scene.unit(path)
     ends = drawing.days.last.items()
     inside = [day for each, day in ends if unit != path and each.startswith(unit)]
-    moments = [each.moment for each in drawing.turnings if path in each.readings]
+    moments = [
+        each.moment
+        for each in drawing.turnings
+        if path in each.readings and _has_a_moment(drawing, each.rule)
+    ]
     return min([*inside, *(day for day in moments if day > drawing.as_of)], default=LATEST)
+
+
+def _has_a_moment(drawing: Drawing, rule: Rule) -> bool:
+    """Return whether a rule is due by an event with a last day; one only tried out has none."""
+    event = rule.due.event or rule.judged_on
+    tried = drawing.scene.tried
+    return any(
+        drawing.days.last.get(path, LATEST if path in tried else drawing.scene.days(path).last)
+        < LATEST
+        for path in event.names
+    )
 
 
 def _stages(drawing: Drawing) -> Iterator[Step]:
