@@ -1,7 +1,7 @@
 """
 The language of conditions: a closed, small set, typed against the case model.
 
-`rulesets/README.md` describes it for those who write rules.
+`rulesets/README.md` and `rulesets/LANGUAGE.md` describe it for those who write rules.
 """
 
 from __future__ import annotations

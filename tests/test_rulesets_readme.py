@@ -1,4 +1,4 @@
-"""What rulesets/README.md tells those who write rules is so."""
+"""What the guides in rulesets/ tell those who read and write rules is so."""
 
 from __future__ import annotations
 
@@ -15,18 +15,23 @@ from bvrules.yamltext import read_yaml
 from tests.shown import FOLDERS, RULES, RULESETS
 
 README = (FOLDERS / "README.md").read_text(encoding="utf-8")
+GUIDES = README + (FOLDERS / "LANGUAGE.md").read_text(encoding="utf-8")
 WORDS = (*KEYS, *CONNECTIVES, *QUANTIFIERS, *OPERATORS, *UNITS, BASES[0])
-CONDITIONS = re.findall(r"^\| `(\w[^`]+:[^`]+)` \|", README, flags=re.MULTILINE)
-BLOCKS = re.findall(r"```yaml\n(.*?)```", README, flags=re.DOTALL)
+CONDITIONS = re.findall(r"^\| `(\w[^`]+:[^`]+)` \|", GUIDES, flags=re.MULTILINE)
+BLOCKS = re.findall(r"```yaml\n(.*?)```", GUIDES, flags=re.DOTALL)
+
+
+def test_how_to_read_and_correct_a_rule_is_told_in_two_screens_of_fifty_lines() -> None:
+    assert len(README.splitlines()) <= 100
 
 
 @pytest.mark.parametrize("word", WORDS)
-def test_it_explains_every_word(word: str) -> None:
-    assert re.search(rf"\b{word}\b", README)
+def test_they_explain_every_word(word: str) -> None:
+    assert re.search(rf"\b{word}\b", GUIDES)
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
-def test_the_conditions_that_it_shows_can_be_read(condition: str) -> None:
+def test_the_conditions_that_they_show_can_be_read(condition: str) -> None:
     sva, lga, check = RULESETS["sva-2012"], RULESETS["lga-1999"], Checker("README.md")
     questions = {path: each for rule in RULES.values() for path, each in rule.questions.items()}
     terms = {**sva.terms, **lga.terms}
@@ -37,7 +42,7 @@ def test_the_conditions_that_it_shows_can_be_read(condition: str) -> None:
 
 
 @pytest.mark.parametrize("block", BLOCKS)
-def test_the_lines_that_it_shows_stand_in_the_rules(block: str) -> None:
+def test_the_lines_that_they_show_stand_in_the_rules(block: str) -> None:
     texts = [file.read_text(encoding="utf-8") for file in FOLDERS.glob("*/*.yaml")]
     stand = {bare(line) for text in texts for line in text.splitlines()}
     assert {bare(line) for line in block.splitlines()} - stand == set()
