@@ -109,6 +109,7 @@ class Privacy(Part):
         "Private meeting",
         "Was the public kept out of the meeting, or of the part of it, that made this decision?",
         False,
+        act="never",  # nobody is advised to shut the public out, only to mend what is owed
     )
     exemption_fits: Judged | None = fact(
         "Ground for privacy",
