@@ -94,6 +94,12 @@ class Meeting(Part):
         False,
         act="do",
     )
+    report: Flag | None = fact(
+        "Report",
+        "Was there a written report before those who made this decision?",
+        True,
+        act="never",  # the duty follows from a report; nobody is advised to have none
+    )
     background_listed: Flag | None = fact(
         "Background papers",
         "Did the report list its background papers, and could the public see them?",
@@ -175,6 +181,17 @@ class Record(Part):
         "Publication of the record",
         "When were the record of the decision and the report behind it opened to the public?",
         "2015-01-13",
+    )
+    opened_promptly: Judged | None = fact(
+        "Prompt opening",
+        "Was the record opened to the public as soon as was reasonably practicable after it was"
+        " made?",
+        {
+            "value": True,
+            "by": "monitoring officer",
+            "dated": "2015-01-20",
+            "reasons": "the website was down for two days",
+        },
     )
 
 

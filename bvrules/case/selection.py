@@ -120,6 +120,17 @@ class Selection(Part):
     needed_for_equality: Judged | None = _needed(
         "Needed for equality", "its equality duties", "the service is for disabled people"
     )
+    only_race_questions: Judged | None = fact(
+        "Race relations only",
+        "Did no more of the workforce count than approved questions on race relations, or terms of"
+        " a contract for them, reasonably necessary for the race duty of the authority?",
+        {
+            "value": True,
+            "by": "head of legal",
+            "dated": "2009-05-06",
+            "reasons": "the six approved questions were asked, and nothing else",
+        },
+    )
     needed_for_social_value: Judged | None = _needed(
         "Needed for social value", "section 1 of the Social Value Act", "apprentices were sought"
     )
