@@ -162,6 +162,16 @@ class Quantifier(Condition):
     compare: str = ""
     number: int = 0
 
+    @property
+    def upward(self) -> bool:
+        """Whether a count asks for many, and not for few."""
+        return self.compare in ("at_least", "more_than")
+
+    @property
+    def edge(self) -> int:
+        """The smallest number of items with which a count comes out as it does with many."""
+        return self.number + (self.compare in ("more_than", "at_most"))
+
     def inside(self) -> tuple[Condition, ...]:
         return (self.body,)
 

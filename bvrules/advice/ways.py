@@ -144,14 +144,10 @@ class WayFinder:
     def _counted(
         self, condition: Quantifier, reason: Reason, wanted: bool, *, complete: bool
     ) -> Ways:
-        upward = condition.compare in ("at_least", "more_than")
-        over = condition.compare in ("more_than", "at_most")
-        number = condition.number + over
-        if upward is wanted:
-            return self._so_many(reason.of, number, inner=True)
-        return (
-            self._so_many(reason.of, len(reason.of) - number + 1, inner=False) if complete else []
-        )
+        if condition.upward is wanted:
+            return self._so_many(reason.of, condition.edge, inner=True)
+        left = len(reason.of) - condition.edge + 1
+        return self._so_many(reason.of, left, inner=False) if complete else []
 
     def _so_many(self, reasons: Sequence[Reason], number: int, *, inner: bool) -> Ways:
         found: Ways = []

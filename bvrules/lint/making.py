@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 Scope = dict[str, dict[str, Any]]
 """The items of lists that conditions speak of, by the name that they give them."""
 
-_TRUTHS: tuple[Truth, ...] = (True, False, None)
 _EARLIER = {"before": 1, "no_later_than": 0, "after": 0, "no_earlier_than": 1}
 """The days by which the first day that fails lies past the first that holds."""
 _FAR = 40
@@ -91,11 +90,7 @@ class Maker:
     def _bodies(self, condition: Quantifier, wanted: Truth) -> Sequence[Truth]:
         """Return what the items should come to."""
         if condition.word == "count":
-            upward = condition.compare in ("at_least", "more_than")
-            enough = condition.number + (condition.compare in ("more_than", "less_than")) * (
-                1 if upward else -1
-            )
-            number = enough if wanted is upward else max(enough - 1, 0)
+            number = condition.edge if wanted is condition.upward else max(condition.edge - 1, 0)
             return [True] * number if wanted is not None else [True]
         if wanted is None:
             return self.chance.choice(([], [None]))

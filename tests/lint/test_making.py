@@ -53,6 +53,9 @@ CONDITIONS = [
     "{ every: e, in: consultation.exercises, any: [e.about: the approach] }",
     "{ none: e, in: consultation.exercises, all: [e.about: the approach] }",
     "{ count: e, in: consultation.exercises, at_least: 2, all: [e.about: the approach] }",
+    "{ count: e, in: consultation.exercises, more_than: 2, all: [e.about: the approach] }",
+    "{ count: e, in: consultation.exercises, at_most: 2, all: [e.about: the approach] }",
+    "{ count: e, in: consultation.exercises, less_than: 2, all: [e.about: the approach] }",
     "{ some: e, in: consultation.exercises, all: [e: { lasts_at_least: { weeks: 12 } }] }",
 ]
 
