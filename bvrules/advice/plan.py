@@ -83,12 +83,13 @@ class Conflict:
     """
     A duty that cannot be met on the days given, and the chain of bounds that cannot all be kept.
 
-    `later` and `earlier` are the events with a given day ahead that would have to move; if
-    `too_late`, the day from which the plan is seen stands in the way too.
+    A lead time has no `force`: it is no duty that is checked. `later` and `earlier` are
+    the events with a given day ahead that would have to move; if `too_late`, the day from which
+    the plan is seen stands in the way too.
     """
 
     rule: Rule | LeadTime
-    force: Force
+    force: Force | None
     bounds: tuple[Bound, ...]
     later: tuple[str, ...]
     earlier: tuple[str, ...]
@@ -181,7 +182,7 @@ def _told(drawing: Drawing, report: Report) -> Plan:
         leads=tuple(drawing.leads),
         stages=tuple(_stages(drawing)),
         conflicts=tuple(
-            _conflict(drawing, rule, forces.get(rule, "law"), broken)
+            _conflict(drawing, rule, forces.get(rule), broken)
             for rule, broken in drawing.failed.items()
             if rule not in doubtful
         ),
@@ -263,7 +264,7 @@ def _stages(drawing: Drawing) -> Iterator[Step]:
 
 
 def _conflict(
-    drawing: Drawing, rule: Rule | LeadTime, force: Force, broken: tuple[Bound, ...]
+    drawing: Drawing, rule: Rule | LeadTime, force: Force | None, broken: tuple[Bound, ...]
 ) -> Conflict:
     known = drawing.search.readings
     free = drawing.free(broken)

@@ -92,7 +92,7 @@ class _Page:
     def _conflict(self, conflict: Conflict) -> Iterator[str]:
         rule = conflict.rule
         head = f"{rule.citation}: {lower(rule.title)} ({rule.id})"
-        word = "CONFLICT" if conflict.force == "law" else "DEPARTS"
+        word = {"law": "CONFLICT", None: "TOO SOON"}.get(conflict.force, "DEPARTS")
         yield from self.filled(head, MARGIN, f"{word:<{MARGIN}}")
         for bound in conflict.bounds:
             yield from self._under(planned.because(bound, self.plan.days))
@@ -290,7 +290,7 @@ def _conflict(conflict: Conflict, plan: Plan) -> ConflictJson:
         "rule": rule.id,
         "citation": str(rule.citation),
         "title": rule.title,
-        "word": word_of("breach", conflict.force),
+        "word": word_of("breach", conflict.force) if conflict.force else "too soon",
         "because": [planned.because(each, plan.days) for each in conflict.bounds],
         "move_later": list(conflict.later),
         "move_earlier": list(conflict.earlier),

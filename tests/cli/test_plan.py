@@ -85,10 +85,13 @@ def test_time_is_left_for_the_standstill(
     assert ("Procurement Act 2023 section 51; secondary: not read" in told) is (not lead)
 
 
-def test_a_standstill_that_is_too_short_is_a_conflict(run: Run, catering: str) -> None:
+def test_a_standstill_that_is_too_short_is_told_but_not_as_a_duty_that_was_checked(
+    run: Run, catering: str
+) -> None:
     days = ("--award", "2027-06-01", "--set", "preferred_bidder=2027-05-28")
     told = " ".join(run("plan", catering, *days, *AS_OF).stdout.split())
-    assert "CONFLICT Procurement Act 2023 section 51" in told
+    assert "TOO SOON Procurement Act 2023 section 51" in told
+    assert "CONFLICT Procurement" not in told
     assert "move award later or preferred bidder earlier" in told
 
 
