@@ -93,11 +93,11 @@ def _written(value: Any, step: str | None, margin: str, *, ascii_only: bool) -> 
         inside = "" if step is None else margin + step
         start, end = "{}" if isinstance(value, dict) else "[]"
         comma = ", " if step is None else ","
-        for number, each in enumerate(value.items() if isinstance(value, dict) else value):
+        items = value.items() if isinstance(value, dict) else ((None, each) for each in value)
+        for number, (key, each) in enumerate(items):
             yield f"{comma if number else start}{inside}"
-            if isinstance(value, dict):
-                yield f"{json.dumps(each[0], ensure_ascii=ascii_only)}: "
-                each = each[1]  # noqa: PLW2901 - the value of a key
+            if key is not None:
+                yield f"{json.dumps(key, ensure_ascii=ascii_only)}: "
             yield from _written(each, step, inside, ascii_only=ascii_only)
         yield f"{'' if step is None else margin}{end}"
     elif isinstance(value, Decimal):
@@ -110,11 +110,10 @@ def _written(value: Any, step: str | None, margin: str, *, ascii_only: bool) -> 
 
 
 def _yaml(text: str, changes: Mapping[str, Any]) -> str:
-    # Imported here because only writing a YAML case needs it.
-    from ruamel.yaml import YAML  # noqa: PLC0415
-    from ruamel.yaml.comments import CommentedMap  # noqa: PLC0415
-    from ruamel.yaml.resolver import VersionedResolver  # noqa: PLC0415
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString  # noqa: PLC0415
+    from ruamel.yaml import YAML  # noqa: PLC0415 - only to write YAML
+    from ruamel.yaml.comments import CommentedMap  # noqa: PLC0415 - the same
+    from ruamel.yaml.resolver import VersionedResolver  # noqa: PLC0415 - the same
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString  # noqa: PLC0415 - the same
 
     class AsWritten(VersionedResolver):
         """Takes no plain text for anything else, so that it is written as it was read."""

@@ -29,8 +29,7 @@ def digest_of(raw: bytes) -> str:
     >>> digest_of(b"")[:18]
     'sha256:e3b0c44298f'
     """
-    # Loading it takes longer than a small check, and only receipts need it.
-    from hashlib import sha256  # noqa: PLC0415
+    from hashlib import sha256  # noqa: PLC0415 - loading it takes longer than a small check
 
     return f"sha256:{sha256(raw).hexdigest()}"
 
