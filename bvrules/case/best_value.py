@@ -92,6 +92,17 @@ class Consult(Part):
     voluntary_bodies: Flag | None = fact(
         "Voluntary bodies", "Did the review consult voluntary organisations?", True
     )
+    bodies_enough: Judged | None = fact(
+        "Kinds of body",
+        "Where a review consulted businesses alone, or voluntary organisations alone, did it"
+        " consult commercial and other businesses as the Order asks?",
+        {
+            "value": True,
+            "by": "monitoring officer",
+            "dated": "2002-02-28",
+            "reasons": "no business offers the service",
+        },
+    )
     other_bodies: Flag | None = fact(
         "Other bodies", "Did the review consult any other bodies?", False
     )
