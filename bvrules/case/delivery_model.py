@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from bvrules.act import Act
 from bvrules.case.part import Part, fact, group
-from bvrules.stated import Event, Flag
+from bvrules.stated import Event, Flag, Judged
 
 
 def listed(title: str, words: str) -> Any:
@@ -74,6 +74,16 @@ class DeliveryModel(Part):
     )
     optimism_corrected: Flag | None = fact(
         "Optimism", "Were costs and benefits corrected for optimism?", True
+    )
+    short_contract: Judged | None = fact(
+        "Short contract",
+        "Is the contract short beside the years over which such a service is appraised?",
+        {
+            "value": True,
+            "by": "chief finance officer",
+            "dated": "2026-04-13",
+            "reasons": "four years, of the ten that were appraised",
+        },
     )
     transfer_at_end_costed: Flag | None = fact(
         "Cost at the end",
