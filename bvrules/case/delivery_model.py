@@ -68,6 +68,16 @@ class DeliveryModel(Part):
     piloted: Event | None = fact(
         "Pilot", "When was the new way of running the service tried out?", "2026-05"
     )
+    trial_of_use: Judged | None = fact(
+        "Use of a trial",
+        "Would it be practical, and of use, to try out the new way of running the service?",
+        {
+            "value": False,
+            "by": "head of procurement",
+            "dated": "2026-04-13",
+            "reasons": "ten councils run it in the same way already",
+        },
+    )
     short_list: ShortList | None = group("Short list", "Which options the short list holds.")
     sensitivity_tested: Flag | None = fact(
         "Sensitivity", "Was the result of the appraisal tested against other assumptions?", True
