@@ -78,6 +78,11 @@ class Told(Part):
         "Were those consulted told what the options are expected to cost and to gain?",
         True,
     )
+    why_no_figures: Flag | None = fact(
+        "Why there are no figures",
+        "Were those consulted told why no figures of costs and gains could be given?",
+        True,
+    )
 
 
 class Responses(Part):
@@ -127,6 +132,13 @@ class Exercise(Part):
         "Did the exercise begin in the run-up to an election?",
         False,
         act="never",
+    )
+    election_opening_explained: Flag | None = fact(
+        "Opening before an election explained",
+        "Was it said why the exercise could not wait until after the election?",
+        True,
+        act="do",
+        until=".ended",
     )
     consulted: Consulted | None = group("Who was consulted", "Which groups were consulted.")
     told: Told | None = group("What they were told", "What those consulted were told.")
