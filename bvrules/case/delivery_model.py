@@ -105,6 +105,13 @@ class DeliveryModel(Part):
         "When was it tested whether the service is a good candidate for insourcing?",
         "2027-05-10",
     )
+    outside_the_test: Flag | None = fact(
+        "Outside the test",
+        "Is it a direct award for urgency or public safety, a service abroad, one of a maker of"
+        " defence goods, or one that an insourcing strategy appraised to the same standard?",
+        False,
+        act="never",
+    )
     readiness_tested: Event | None = fact(
         "Public interest test, part 2",
         "When was it tested whether the authority is ready to run it?",
