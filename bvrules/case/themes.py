@@ -115,7 +115,7 @@ class Partnerships(Part):
 
     engagement_fair: Judged | None = fact(
         "Fair engagement",
-        "Was consultation and engagement on this decision inclusive, open and fair?",
+        "Were people asked about this decision fairly and openly, with nobody left out?",
         {
             "value": True,
             "by": "head of policy",
