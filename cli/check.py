@@ -15,9 +15,9 @@ from bvrules.report.formats import Checked
 from . import folders, sidefiles
 from .cases import read_source, today
 from .configuration import Configured
-from .console import complain, note, progress
+from .console import complain, progress
 from .options import options_of_check
-from .output import write
+from .output import say_not_written, write
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def _run(settings: Settings) -> int:
     except BvrulesError as error:
         complain(error)
     except OSError as error:
-        why = (error.strerror or "unknown reason").lower()
-        note(f"{error.filename or 'standard output'}: cannot be written: {why}")
+        say_not_written(error)
     return USAGE
 
 
@@ -56,7 +55,7 @@ def _check(settings: Settings) -> int:
     code = threshold.code_of(reports, wrong_case=len(sources) < len(files))
     options = replace(settings.shown, several=len(files) > 1, threshold=threshold, exit_code=code)
     more = sidefiles.to_write(settings, reports, checking.rulesets, checking.beside)
-    write(settings.formats, checked, options, more)
+    write(settings.formats, checked, options, more, settings.inputs)
     sidefiles.say_unused(checking.beside, reports, checking.rulesets)
     return code
 

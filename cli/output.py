@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from dataclasses import replace
@@ -14,9 +15,10 @@ from bvrules.errors import FormatError, did_you_mean, excerpt
 from bvrules.report.formats import CHOICES, FORMATS, Options
 
 from .console import note, show, show_bytes, width
+from .saving import replace_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bvrules.report.formats import Checked, Chosen, Format
 
@@ -32,6 +34,24 @@ class Wanted(NamedTuple):
         return self.format.name if self.path is None else f"{self.format.name}:{self.path}"
 
 
+class Form(NamedTuple):
+    """The name of a format that was asked for, and the file to write it to."""
+
+    name: str
+    path: Path | None
+
+
+class Template(NamedTuple):
+    """A document whose styles are to be used, and its file."""
+
+    path: Path
+    raw: bytes
+
+    def __str__(self) -> str:
+        """Write it as it is asked for."""
+        return str(self.path)
+
+
 TEXT = Wanted(FORMATS["text"], None)
 
 
@@ -41,16 +61,9 @@ def read_formats(
     """Return each format that was asked for; text, if none was."""
     found: list[Wanted] = []
     for value in values:
-        name, colon, file = value.partition(":")
-        path = Path(file) if file else None
+        name, path = read_form(ctx, param, value, FORMATS)
         message = None
-        if name not in FORMATS:
-            near = did_you_mean(name, FORMATS)
-            help = near or f"it is one of {', '.join(FORMATS)}"
-            message = f"no format is called `{excerpt(name)}`; {help}"
-        elif colon and path is None:
-            message = f"`{value}` names no file after the colon"
-        elif path in [each.path for each in found]:
+        if path in [each.path for each in found]:
             message = f"two formats would be written to {path or 'standard output'}"
         elif path is None and FORMATS[name].binary and sys.stdout and sys.stdout.isatty():
             file = f"report{FORMATS[name].ending}"
@@ -59,6 +72,20 @@ def read_formats(
             raise click.BadParameter(message, ctx, param)
         found.append(Wanted(FORMATS[name], path))
     return tuple(found) or (TEXT,)
+
+
+def read_form(ctx: click.Context, param: click.Parameter, value: str, names: Iterable[str]) -> Form:
+    """Return the format of NAME or NAME:PATH; it is one of these names."""
+    name, colon, file = value.partition(":")
+    message = None
+    if name not in names:
+        help = did_you_mean(name, names) or f"it is one of {', '.join(names)}"
+        message = f"no format is called `{excerpt(name)}`; {help}"
+    elif colon and not file:
+        message = f"`{value}` names no file after the colon"
+    if message:
+        raise click.BadParameter(message, ctx, param)
+    return Form(name, Path(file) if file else None)
 
 
 def read_choices(
@@ -77,85 +104,91 @@ def read_choices(
     return tuple(dict.fromkeys(found))
 
 
-def read_template(ctx: click.Context, param: click.Parameter, path: Path | None) -> bytes | None:
+def read_template(ctx: click.Context, param: click.Parameter, path: Path | None) -> Template | None:
     """Return a document whose styles are to be used, and say which of them it lacks."""
     if path is None:
         return None
     from bvrules.report.word import lacking  # noqa: PLC0415 - python-docx is slow to load
 
     try:
-        template = path.read_bytes()
-        lacks = lacking(template)
+        raw = path.read_bytes()
+        lacks = lacking(raw)
     except (OSError, FormatError) as error:
         why = error.strerror if isinstance(error, OSError) else "this is no .docx document"
         message = f"{path}: {why}"
         raise click.BadParameter(message, ctx, param) from None
     for name in lacks:
         note(f"{path}: there is no style `{name}`; plain paragraphs take its place")
-    return template
+    return Template(path, raw)
 
 
 def write(
     wanted: Iterable[Wanted],
     checked: Sequence[Checked],
     options: Options,
-    more: Mapping[Path, bytes],
+    more: Iterable[tuple[Path, bytes]],
+    inputs: Iterable[tuple[Path, str]],
 ) -> None:
     """
     Write every format that was asked for, and what lies beside it.
 
-    Nothing is written before all of it can be, and files come first. Raises OSError if a file
-    cannot be written, and click.UsageError if a case would be lost.
+    Raises what `write_made` raises, and click.UsageError for several cases in a format of one.
     """
     if not checked:
         return
     wanted = tuple(wanted)
-    _refuse(wanted, more, checked, options)
-    made = {
-        path: format.write(checked, options if path else replace(options, width=width()))
-        for format, path in wanted
-    }
-    shown = made.pop(None, "")
-    files = {path: _bytes(each) for path, each in made.items() if path}
-    _write_files({**more, **files})
-    if isinstance(shown, bytes):
-        show_bytes(shown)
-    else:
-        show(shown)
-
-
-def _refuse(
-    wanted: Iterable[Wanted], more: Iterable[Path], checked: Sequence[Checked], options: Options
-) -> None:
-    cases = {Path(each.file).resolve() for each in checked}
-    for path in (*more, *(each.path for each in wanted)):
-        if path is not None and path.resolve() in cases:
-            message = f"{path} is a case, and would be lost"
-            raise click.UsageError(message)
-    for format, path in wanted:
-        message = ""
-        if path is not None and path in more:
-            message = f"two things would be written to {path}"
-        elif options.several and not format.takes_several:
+    for format, _ in wanted:
+        if options.several and not format.takes_several:
             message = f"{format.name} takes one case; check each by itself"
-        if message:
             raise click.UsageError(message)
+    made: Iterator[tuple[Path | None, str | bytes]] = (
+        (path, format.write(checked, options if path else replace(options, width=width())))
+        for format, path in wanted
+    )
+    write_made([*more, *made], inputs)
+
+
+def write_made(
+    made: Sequence[tuple[Path | None, str | bytes]], inputs: Iterable[tuple[Path, str]]
+) -> None:
+    """
+    Write each thing to its file, or to standard output if it has none.
+
+    All files are written or none, and files come first. `inputs` are the files that were read,
+    and what each is. Raises OSError if a file cannot be written, and click.UsageError if one
+    that was read would be lost, or one be written twice.
+    """
+    files = [(path, each) for path, each in made if path is not None]
+    _refuse([path for path, _ in files], inputs)
+    replace_files({path: _bytes(each) for path, each in files})
+    for path, each in made:
+        if path is None and isinstance(each, bytes):
+            show_bytes(each)
+        elif path is None:
+            show(str(each))
 
 
 def _bytes(made: str | bytes) -> bytes:
     return made if isinstance(made, bytes) else made.encode()
 
 
-def _write_files(files: Mapping[Path, bytes]) -> None:
-    for path in files:
-        _try_to_write(path)
-    for path, made in files.items():
-        path.write_bytes(made)
+def _refuse(paths: Iterable[Path], inputs: Iterable[tuple[Path, str]]) -> None:
+    """Refuse to write to a file that was read, and to write two things to one file."""
+    taken = {os.path.realpath(path): f"{what}, and would be lost" for path, what in inputs}
+    written: set[str] = set()
+    for path in paths:
+        real = os.path.realpath(path)
+        message = ""
+        if real in taken:
+            message = f"{path} is {taken[real]}"
+        elif real in written:
+            message = f"two things would be written to {path}"
+        if message:
+            raise click.UsageError(message)
+        written.add(real)
 
 
-def _try_to_write(path: Path) -> None:
-    """Raise OSError if a file cannot be written; it is left as it was."""
-    was_there = path.exists()
-    path.open("a").close()
-    if not was_there:
-        path.unlink()
+def say_not_written(error: OSError) -> None:
+    """Say what could not be written, and why."""
+    why = (error.strerror or "unknown reason").lower()
+    note(f"{error.filename or 'standard output'}: cannot be written: {why}")

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bvrules.dates import iso, read_day
 from bvrules.errors import CaseError, did_you_mean, excerpt
+from bvrules.exitcode import USAGE, WRONG_CASE
 
 from .cases import read, read_as_of, today
-from .console import complain, note, show, show_bytes, width
+from .console import complain, note, width
+from .output import read_form, say_not_written, write_made
 from .rulebook import with_rulebook
 
 if TYPE_CHECKING:
@@ -24,29 +26,14 @@ if TYPE_CHECKING:
     from bvrules.case import Case
     from bvrules.law import Ruleset
 
+    from .output import Form
     from .rulebook import Rulebook
 
-USAGE, WRONG_CASE = 2, 3
 FORMATS = ("text", "json", "ics", "svg")
 
 
-class Form(NamedTuple):
-    """The format that was asked for, and the file to write it to; None is standard output."""
-
-    name: str
-    path: Path | None
-
-
 def _read_form(ctx: click.Context, param: click.Parameter, value: str) -> Form:
-    name, colon, file = value.partition(":")
-    if name not in FORMATS:
-        help = did_you_mean(name, FORMATS) or f"it is one of {', '.join(FORMATS)}"
-        message = f"no format is called `{excerpt(name)}`; {help}"
-        raise click.BadParameter(message, ctx, param)
-    if colon and not file:
-        message = f"`{value}` names no file after the colon"
-        raise click.BadParameter(message, ctx, param)
-    return Form(name, Path(file) if file else None)
+    return read_form(ctx, param, value, FORMATS)
 
 
 def _read_days(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> dict[str, str]:
@@ -157,7 +144,12 @@ def plan(
     if facts is None:
         sys.exit(WRONG_CASE)
     planned = _plan(_dated(facts, days), rulebook.rulesets, as_of or today(), leads)
-    _write(planned, form)
+    try:
+        inputs = [] if case == "-" else [(Path(case), "a case")]
+        write_made([(form.path, _made(planned, form))], inputs)
+    except OSError as error:
+        say_not_written(error)
+        sys.exit(USAGE)
 
 
 def _dated(case: Case, days: dict[str, str]) -> Case:
@@ -188,22 +180,6 @@ def _plan(case: Case, rulesets: Sequence[Ruleset], as_of: date, leads: dict[str,
         complain(error)
         sys.exit(USAGE)
     return plan(check(case, rulesets, as_of=as_of), lead_times=lead_times)
-
-
-def _write(plan: Plan, form: Form) -> None:
-    made = _made(plan, form)
-    if form.path is None and isinstance(made, bytes):
-        show_bytes(made)
-    elif form.path is None:
-        show(str(made))
-    else:
-        raw = made if isinstance(made, bytes) else made.encode("utf-8")
-        try:
-            form.path.write_bytes(raw)
-        except OSError as error:
-            why = (error.strerror or "unknown reason").lower()
-            note(f"{form.path}: cannot be written: {why}")
-            sys.exit(USAGE)
 
 
 def _made(plan: Plan, form: Form) -> str | bytes:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bvrules.exitcode import Threshold
 from bvrules.report.formats import Options
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
-    from pathlib import Path
 
     from bvrules.exitcode import Level
     from bvrules.inference import EngineName
 
-    from .output import Wanted
+    from .output import Template, Wanted
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Settings:
     baseline: Path | None
     write_baseline: Path | None
     receipt: Path | None
+    template: Template | None
     shown: Options
 
     @classmethod
@@ -47,7 +49,25 @@ class Settings:
         shown = {name: value for name, value in params.items() if name in names}
         own = {each.name for each in fields(cls)}
         rest = {name: value for name, value in params.items() if name in own}
+        template = params["template"]
+        shown["template"] = template.raw if template else None
         return cls(**rest, shown=Options(**shown))
+
+    @property
+    def inputs(self) -> Iterator[tuple[Path, str]]:
+        """The files that are read and may not be written to, and what each is."""
+        yield from ((Path(file), "a case") for file in self.files if file != "-")
+        if self.waivers is not None:
+            yield self.waivers, "the file of waivers"
+        if self.template is not None:
+            yield self.template.path, "the template"
+        # A baseline may be brought up to date in its place.
+        if self.baseline is not None and not self._updates(self.baseline):
+            yield self.baseline, "the baseline"
+
+    def _updates(self, baseline: Path) -> bool:
+        new = self.write_baseline
+        return new is not None and os.path.realpath(new) == os.path.realpath(baseline)
 
     @property
     def threshold(self) -> Threshold:

@@ -61,20 +61,21 @@ def read_bytes(file: Path) -> bytes:
 
 def to_write(
     settings: Settings, reports: Sequence[Report], rulesets: Iterable[Ruleset], beside: Beside
-) -> dict[Path, bytes]:
-    """Return the receipt and the baseline, by the files to write them to."""
-    made: dict[Path, str] = {}
+) -> list[tuple[Path, bytes]]:
+    """Return the receipt and the baseline, each with the file to write it to."""
+    made: list[tuple[Path, str]] = []
     if settings.receipt is not None and reports:
         from bvrules.receipt import receipt_of  # noqa: PLC0415 - the same
 
         receipts = [receipt_of(each) for each in reports]
         data = receipts if len(settings.files) > 1 else receipts[0]
-        made[settings.receipt] = json.dumps(data, indent=2) + "\n"
+        made.append((settings.receipt, json.dumps(data, indent=2) + "\n"))
     if settings.write_baseline is not None and reports:
         from bvrules.baseline import write_baseline  # noqa: PLC0415 - the same
 
-        made[settings.write_baseline] = write_baseline(reports, rulesets, beside.baseline)
-    return {path: text.encode() for path, text in made.items()}
+        known = write_baseline(reports, rulesets, beside.baseline)
+        made.append((settings.write_baseline, known))
+    return [(path, text.encode()) for path, text in made]
 
 
 def say_unused(beside: Beside, reports: Sequence[Report], rulesets: Iterable[Ruleset]) -> None:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from bvrules.errors import BvrulesError, Problem, RulesetError, did_you_mean, excerpt
+from bvrules.exitcode import BROKEN, OK, USAGE
 
 from . import folders
-from .console import complain, note, show
+from .console import complain
+from .output import Form, say_not_written, write_made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,19 +22,18 @@ if TYPE_CHECKING:
     from bvrules.example import Example
     from bvrules.law import Ruleset
     from bvrules.report.tried import Ran
+    from bvrules.ruleset import Folder
 
     from .folders import Target
 
-OK, FOUND, USAGE = 0, 1, 2
 
-
-def _read_format(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, str]:
+def _read_format(ctx: click.Context, param: click.Parameter, value: str) -> Form:
     """Return the format that is wanted, and the file it goes to, if it is one."""
     name, colon, path = value.partition(":")
     if name not in ("text", "junit") or (name == "text" and colon) or (colon and not path):
         message = f"`{excerpt(value)}` is none; it is text, junit or junit:PATH"
         raise click.BadParameter(message, ctx, param)
-    return name, path
+    return Form(name, Path(path) if path else None)
 
 
 @click.command()
@@ -63,7 +64,7 @@ def test(
     mutate: bool,
     coverage: bool,
     threshold: int | None,
-    wanted: tuple[str, str],
+    wanted: Form,
 ) -> None:
     """
     Run the examples of the rules.
@@ -86,27 +87,28 @@ def test(
     except BvrulesError as error:
         complain(error)
         sys.exit(USAGE)
-    _write("".join(told), ran, wanted)
-    sys.exit(FOUND if found else OK)
+    inputs = [(file, "a file of rules") for each in target.wanted for file in _inside(each)]
+    try:
+        write_made(_made("".join(told), ran, wanted), inputs)
+    except OSError as error:
+        say_not_written(error)
+        sys.exit(USAGE)
+    sys.exit(BROKEN if found else OK)
 
 
-def _write(text: str, ran: Sequence[Ran], wanted: tuple[str, str]) -> None:
-    """Write text, or JUnit in its place; or text, and JUnit to a file."""
-    name, path = wanted
-    if name == "text":
-        show(text)
-        return
+def _made(text: str, ran: Sequence[Ran], wanted: Form) -> list[tuple[Path | None, str]]:
+    """Return text, or JUnit in its place; or text, and JUnit for a file."""
+    if wanted.name == "text":
+        return [(None, text)]
     from bvrules.report.tried import as_junit  # noqa: PLC0415 - only here
 
-    if not path:
-        show(as_junit(ran))
-        return
-    try:
-        Path(path).write_text(as_junit(ran), encoding="utf-8")
-    except (OSError, ValueError) as error:
-        note(f"{excerpt(path)}: cannot be written: {error}")
-        sys.exit(USAGE)
-    show(text)
+    junit = (wanted.path, as_junit(ran))
+    return [junit] if wanted.path is None else [junit, (None, text)]
+
+
+def _inside(place: Folder) -> Iterator[Path]:
+    """Return the rules in a folder; what is in an archive cannot be written to."""
+    return place.glob("*.yaml") if isinstance(place, Path) else iter(())
 
 
 def _run(target: Target, loaded: Mapping[str, Ruleset]) -> list[Ran]:

@@ -174,3 +174,52 @@ def test_no_case_is_lost_and_nothing_is_written_twice(
     words = [f"{option}{other}"] if option.endswith(":") else [option, str(other)]
     twice = run("--rules", rules, "--format", f"text:{other}", *words, case)
     assert (twice.exit_code, other.exists()) == (2, False)
+
+
+def test_a_receipt_and_a_baseline_do_not_go_to_one_file(
+    run: Run, save: Save, rules: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    file, again = tmp_path / "both.json", folder / ".." / "both.json"
+    for other in (file, again):
+        words = ("--receipt", str(file), "--write-baseline", str(other))
+        result = run("--rules", rules, *words, save(BROKEN))
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"two things would be written to {other}" in result.stderr
+        report = run("--rules", rules, "--receipt", str(file), f"--format=json:{other}", save())
+        assert (report.exit_code, file.exists()) == (2, False)
+
+
+@pytest.mark.parametrize("option", ["--receipt", "--write-baseline"])
+def test_waivers_that_people_wrote_are_not_lost(
+    run: Run, save: Save, rules: str, waivers: str, option: str
+) -> None:
+    before = Path(waivers).read_bytes()
+    result = run("--rules", rules, "--waivers", waivers, option, waivers, save(BROKEN))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{waivers} is the file of waivers, and would be lost" in result.stderr
+    assert Path(waivers).read_bytes() == before
+
+
+def test_a_baseline_is_brought_up_to_date_in_its_place_and_gives_it_to_nothing_else(
+    run: Run, save: Save, rules: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "baseline.json"
+    run(*AS_OF, "--rules", rules, "--write-baseline", str(file), save(BROKEN))
+    words = ("--rules", rules, "--baseline", str(file))
+    lost = run(*words, "--receipt", str(file), save(BROKEN))
+    assert lost.exit_code == 2
+    assert f"{file} is the baseline, and would be lost" in lost.stderr
+    assert run(*words, "--write-baseline", str(file), save(BROKEN)).exit_code == 0
+    [known] = json.loads(file.read_text("utf-8"))["known"]
+    assert known["since"] == "2012-06-01"
+
+
+def test_a_case_that_cannot_be_read_is_not_lost_either(
+    run: Run, save: Save, rules: str, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text("{", "utf-8")
+    result = run("--rules", rules, "--receipt", str(bad), str(bad), save())
+    assert (result.exit_code, bad.read_text("utf-8")) == (2, "{")

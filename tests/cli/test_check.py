@@ -271,6 +271,8 @@ def test_a_template_gives_a_document_its_styles(
     assert (result.exit_code, result.stdout) == (0, "")
     assert "there is no style `List Number`; plain paragraphs take its place" in result.stderr
     assert file.read_bytes().startswith(b"PK")
+    result = run("--template", str(file), "--format", f"docx:{file}", *words[2:])
+    assert f"{file} is the template, and would be lost" in result.stderr
     result = run("--template", save(name="no.docx"), *words)
     assert result.exit_code == 2
     assert "this is no .docx document" in result.stderr

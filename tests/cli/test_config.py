@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
+from docx import Document
 
 from cli.check import check
 from cli.config import config_schema
@@ -186,3 +187,10 @@ def test_the_schema_lists_every_setting() -> None:
     for bad in ({"fail_on": "law"}, {"strict": "yes"}, {"fail-on": "whim"}, {"heading": 9}):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(bad, schema)
+
+
+def test_a_template_is_told_by_its_name(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "council.docx"
+    Document().save(str(file))
+    result = run("config", "--template", str(file))
+    assert f"{file}  (command line)" in result.stdout

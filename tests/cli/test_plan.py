@@ -145,6 +145,24 @@ def test_the_picture_shows_the_latest_days(run: Run, catering: str, tmp_path: Pa
     assert "by 2 March 2027 (to come), SI 2012/2089 reg 9(2)" in words
 
 
+# What was read is not lost
+
+
+def test_a_plan_does_not_take_the_place_of_its_case(run: Run, catering: str) -> None:
+    before = Path(catering).read_bytes()
+    result = run("plan", catering, "--award", "2027-06-01", "--format", f"json:{catering}")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{catering} is a case, and would be lost" in result.stderr
+    assert Path(catering).read_bytes() == before
+
+
+def test_a_plan_that_cannot_be_written_is_told(run: Run, catering: str, tmp_path: Path) -> None:
+    file = tmp_path / "no" / "plan.json"
+    result = run("plan", catering, "--award", "2027-06-01", "--format", f"json:{file}")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"{file}: cannot be written: no such file or directory\n"
+
+
 # Bad input
 
 

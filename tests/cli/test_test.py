@@ -173,6 +173,15 @@ def test_junit_may_go_to_a_file_and_tells_what_failed(
     assert failure.text == failure.get("message") == "it came out as compliant, not breach"
 
 
+def test_junit_does_not_take_the_place_of_a_rule(run: Run, ruleset: Path) -> None:
+    rule = ruleset / RULE
+    before = rule.read_bytes()
+    result = run("test", "--format", f"junit:{rule}", str(rule))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{rule} is a file of rules, and would be lost" in result.stderr
+    assert rule.read_bytes() == before
+
+
 @pytest.mark.parametrize("format", ["xml", "junit:", "text:out.txt", "junit:no/such/folder/a.xml"])
 def test_a_format_that_cannot_be_written_is_told(run: Run, ruleset: Path, format: str) -> None:
     result = run("test", "--format", format, str(ruleset))
