@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bvrules.case import Case
     from bvrules.law import Ruleset
 
+HOW = "OLD NEW; or CASE --as-of A --as-of B; or CASE... --rules OLD NEW"
 CASES = ("*.json", "*.yaml", "*.yml")
 
 
@@ -85,29 +86,22 @@ def _compared(
     from bvrules.advice.compare import compare  # noqa: PLC0415 - `--help` need not wait for it
     from bvrules.check import check  # noqa: PLC0415 - the same
 
-    _refuse_unclear(files, days, versions)
+    if len(days) > (1 if versions else 2):
+        raise BvrulesError([Problem("these are too many as-of dates", help=HOW)])
     if versions:
         day = days[0] if days else today()
         old, new = (_rules(each) for each in versions)
         for file, case in _cases(files):
             yield file, compare(check(case, old, as_of=day), check(case, new, as_of=day))
         return
-    rules = _rules("shipped")
-    cases: list[Any] = [case for _, case in _cases(files)]
-    when = days or [today()]
-    before, after = (check(cases[at], rules, as_of=when[at]) for at in (0, -1))
-    yield files[-1], compare(before, after)
-
-
-def _refuse_unclear(files: list[str], days: list[date], versions: Sequence[str]) -> None:
-    help = "OLD NEW; or CASE --as-of A --as-of B; or CASE... --rules OLD NEW"
-    what = None
-    if len(days) > (1 if versions else 2):
-        what = "these are too many as-of dates"
-    elif not versions and len(files) + len(days) != (3 if len(days) == 2 else 2 + len(days)):  # noqa: PLR2004
+    cases = list(_cases(files))
+    if len(cases) != (1 if len(days) == 2 else 2):  # noqa: PLR2004 - two days or two cases
         what = "two cases are compared, or one case between two as-of dates"
-    if what:
-        raise BvrulesError([Problem(what, help=help)])
+        raise BvrulesError([Problem(what, help=HOW)])
+    rules = _rules("shipped")
+    when = days or [today()]
+    before, after = (check(cases[at][1], rules, as_of=when[at]) for at in (0, -1))
+    yield cases[-1][0], compare(before, after)
 
 
 def _rules(name: str) -> tuple[Ruleset, ...]:

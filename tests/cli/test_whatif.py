@@ -89,6 +89,22 @@ def test_two_versions_of_the_rules_over_a_folder(
     assert result.stdout.count("=== ") == 2
 
 
+def test_the_cases_of_a_folder_are_counted_and_not_its_name(
+    run: Run, save: Save, tmp_path: Path
+) -> None:
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    for name in ("a", "b"):
+        (folder / f"{name}.json").write_bytes(Path(save()).read_bytes())
+    between = ("--as-of", "2005-01-01", *AS_OF)
+    for words in ([save()], between):
+        result = run("diff", str(folder), *words)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "two cases are compared, or one case between two as-of dates" in result.stderr
+    (folder / "b.json").unlink()
+    assert run("diff", str(folder), *between).exit_code == 0
+
+
 @pytest.mark.parametrize("words", [[], ["--as-of", "2015-01-01"], ["--as-of", "never"]])
 def test_what_is_unclear_is_refused(run: Run, save: Save, words: list[str]) -> None:
     result = run("diff", save(), *words)
