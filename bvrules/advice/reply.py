@@ -12,6 +12,7 @@ from bvrules.fact import When
 if TYPE_CHECKING:
     from bvrules.vocabulary import FactType
 
+MOST_DIGITS = 100
 YES, NO = ("yes", "y", "true"), ("no", "n", "false")
 
 
@@ -85,9 +86,12 @@ def _choice(word: str, choices: tuple[str, ...]) -> str:
 
 
 def _number(said: str) -> int | float:
+    message = f"`{excerpt(said)}` is not a number"
     try:
         number = Decimal(said.replace(",", "").removeprefix("£"))
     except InvalidOperation:
-        message = f"`{excerpt(said)}` is not a number"
         raise ValueError(message) from None
+    # What has so many digits takes for ever to count; the case says how large a sum may be.
+    if not number.is_finite() or number.adjusted() > MOST_DIGITS:
+        raise ValueError(message)
     return int(number) if number == number.to_integral() else float(number)
