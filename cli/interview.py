@@ -47,7 +47,7 @@ class Interview:
         self.rulesets = rulesets
         self.as_of = as_of
         self.steps: list[tuple[Answers, tuple[str, ...]]] = []
-        """What each question brought: answers, or the paths that nobody knows."""
+        """What each question brought: answers, and the paths that nobody knows."""
         self.saved: Answers = {}
 
     # The state: all that was answered, in the order of the questions
@@ -82,9 +82,7 @@ class Interview:
         question = asking.questions[0]
         self.show(asking, question)
         try:
-            self.steps.append((self.given(question), ()))
-        except NotKnownError:
-            self.steps.append(({}, question.paths))
+            self.steps.append(self.given(question))
         except BackError:
             if self.steps:
                 self.steps.pop()
@@ -120,22 +118,24 @@ class Interview:
 
     # One question
 
-    def given(self, question: Question) -> Answers:
-        """Ask for every fact of a question."""
+    def given(self, question: Question) -> tuple[Answers, tuple[str, ...]]:
+        """Ask for every fact of a question; return the answers, and the paths nobody knows."""
         several = len(question.paths) > 1
         found: Answers = {}
+        aside: list[str] = []
         for topic in question.topics:
-            found |= self.of_topic(topic, several=several)
-        return found
+            known = self.of_topic(topic, several=several)
+            found |= known
+            if not known:
+                aside += [each.path for each in topic]
+        return found, tuple(aside)
 
     def of_topic(self, topic: Topic, *, several: bool) -> Answers:
-        """Ask for each fact of a topic; raises NotKnownError if none of them is known."""
+        """Ask for each fact of a topic; there is no answer if none of them is known."""
         found: Answers = {}
         for each in topic:
             with suppress(NotKnownError):
                 found |= self.fact(each, several=several)
-        if not found:
-            raise NotKnownError
         return found
 
     def fact(self, each: Open, *, several: bool) -> Answers:

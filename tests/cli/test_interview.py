@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
 import pytest
+
+from bvrules import load_rulesets
+from cli.cases import read_source
+from cli.interview import Interview
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run, Save
@@ -62,6 +69,25 @@ def test_what_nobody_knows_is_left_out(run: Run, save: Save, rules: str) -> None
     told = talk(run, file, rules, "?", "?", "do not know", "?")
     assert "Nothing is left to ask." in told
     assert facts(file) == facts(save(*UNKNOWN, name="other.json"))
+
+
+def test_what_is_known_is_kept_if_the_rest_of_a_question_is_not(
+    save: Save, rules: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = read_source(save(*UNKNOWN))
+    assert source is not None
+    loaded = load_rulesets(sorted(Path(rules).iterdir()))
+    interview = Interview(source, loaded, date(2017, 8, 30))
+    asking = interview.asking()
+    first, second, *_ = asking.questions
+    both = replace(first, topics=(*first.topics, *second.topics))
+    typed = iter(["yes", "?"])
+    monkeypatch.setattr(click, "prompt", lambda *_, **__: next(typed))
+    after = interview.one(replace(asking, questions=(both,)))
+    assert interview.answers == {first.paths[0]: True}
+    assert interview.steps[0][1] == second.paths
+    left = {path for each in after.questions for path in each.paths}
+    assert not left & {*both.paths}
 
 
 def test_the_end_of_input_saves_nothing(run: Run, save: Save, rules: str) -> None:
