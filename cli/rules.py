@@ -64,6 +64,9 @@ def rules(
     `bvcheck rules --on 2015-01-12 --authority "London borough"` is the table of what law there
     was on a proposal to outsource of that day by that kind of authority; without --on, today.
     """
+    if not_encoded and (modality or day or kind or format != "text"):
+        message = "--not-encoded goes with --instrument and --duty, and with nothing else"
+        raise click.UsageError(message)
     chosen = _of_instrument(rulebook.rulesets, instrument, duty)
     if not_encoded:
         show(_not_encoded(chosen))

@@ -33,6 +33,21 @@ def test_every_provision_that_is_not_wholly_encoded_is_listed(run: Run) -> None:
             assert told is (row.encoded != "in full")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--format", "json"],
+        ["--modality", "must"],
+        ["--on", "2015-01-12"],
+        ["--authority", "London borough"],
+    ],
+)
+def test_what_the_list_of_what_is_not_encoded_cannot_do_is_told(run: Run, words: list[str]) -> None:
+    result = run("rules", "--not-encoded", *words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--not-encoded goes with --instrument and --duty" in result.stderr
+
+
 @pytest.mark.parametrize("words", [["lga-1999"], ["--nonsense"]])
 def test_it_takes_no_other_words(run: Run, words: list[str]) -> None:
     assert run("rules", *words).exit_code == 2
