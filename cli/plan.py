@@ -36,6 +36,10 @@ def _read_form(ctx: click.Context, param: click.Parameter, value: str) -> Form:
     return read_form(ctx, param, value, FORMATS)
 
 
+def _read_award(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    return None if value is None else _day(value, ctx, param)
+
+
 def _read_days(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> dict[str, str]:
     """Return the days that are set, each at the path of its event."""
     found: dict[str, str] = {}
@@ -93,7 +97,12 @@ def _day(day: str, ctx: click.Context, param: click.Parameter) -> str:
 
 @click.command()
 @click.argument("case")
-@click.option("--award", metavar="DAY", help="The day on which the contract is to be awarded.")
+@click.option(
+    "--award",
+    callback=_read_award,
+    metavar="DAY",
+    help="The day on which the contract is to be awarded.",
+)
 @click.option(
     "--set",
     "days",
@@ -120,9 +129,7 @@ def _day(day: str, ctx: click.Context, param: click.Parameter) -> str:
     help="How long a lead time is in this council, such as call-in=3.",
 )
 @with_rulebook
-@click.pass_context
 def plan(
-    ctx: click.Context,
     *,
     case: str,
     award: str | None,
@@ -139,7 +146,7 @@ def plan(
     told first, with what would have to move. It is advice: the exit code is 0.
     """
     if award is not None:
-        days = days | {"decision.award": _day(award, ctx, ctx.command.params[1])}
+        days = days | {"decision.award": award}
     facts = read(case)
     if facts is None:
         sys.exit(WRONG_CASE)
