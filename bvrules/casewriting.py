@@ -136,9 +136,7 @@ def _yaml(text: str, changes: Mapping[str, Any]) -> str:
     yaml.Resolver = AsWritten
     yaml.preserve_quotes = True
     yaml.width = 4096
-    dash = re.search(
-        r"^( *)\S[^\n]*:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*( *)- ", text, re.MULTILINE
-    )
+    dash = _FIRST_ITEM.search(text)
     offset = len(dash.group(2)) - len(dash.group(1)) if dash else 2
     yaml.indent(mapping=2, sequence=offset + 2, offset=offset)
     data = yaml.load(text)
