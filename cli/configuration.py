@@ -21,13 +21,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from bvrules.errors import BvrulesError, Problem, SettingsError, did_you_mean, excerpt
+from bvrules.exitcode import USAGE
 
 from .console import complain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-USAGE = 2
 NAMES = ("bvcheck.toml", ".bvcheck.toml")
 PREFIX = "BVCHECK_"
 FOUND = "bvrules.configuration"

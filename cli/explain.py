@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bvrules.errors import excerpt
+from bvrules.exitcode import USAGE
 
 from .console import note, show, width
 from .rulebook import with_rulebook
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from bvrules.law import Rule, Ruleset
 
     from .rulebook import Rulebook
-
-USAGE = 2
 
 
 def named(rule: str, rulebook: Rulebook) -> tuple[Rule, Ruleset]:

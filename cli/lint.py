@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bvrules.errors import BvrulesError
+from bvrules.exitcode import BROKEN, OK, USAGE
 from bvrules.wording import counted
 
 from . import folders
@@ -16,8 +17,6 @@ from .console import complain, show
 
 if TYPE_CHECKING:
     from bvrules.lint import Linted
-
-OK, FOUND, USAGE = 0, 1, 2
 
 
 @click.command()
@@ -47,7 +46,7 @@ def lint(ruleset: str | None, *, format: str, codes: bool) -> None:
         sys.exit(USAGE)
     local = None if target.wanted[0] in folders.shipped() else ruleset
     show(_json(found) if format == "json" else _text(found, local))
-    sys.exit(FOUND if found.faults else OK)
+    sys.exit(BROKEN if found.faults else OK)
 
 
 def _json(found: Linted) -> str:

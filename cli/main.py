@@ -16,6 +16,7 @@ from traceback import print_exc
 import click
 
 from bvrules.errors import excerpt
+from bvrules.exitcode import USAGE
 from bvrules.version import __version__
 
 from .ask import ask
@@ -36,7 +37,7 @@ from .verify import verify
 from .whatif import whatif
 from .why import why
 
-USAGE, STOPPED = 2, 130
+STOPPED = 130
 
 
 class Verbs(click.Group):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from .console import note, show
+from bvrules.exitcode import USAGE
 
-USAGE = 2
+from .console import note, show
 
 
 @click.command()

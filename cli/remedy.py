@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bvrules.exitcode import WRONG_CASE
+
 from .cases import read, read_as_of, today
 from .console import show, width
 from .explain import named
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from .rulebook import Rulebook
-
-WRONG_CASE = 3
 
 
 @click.command()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from bvrules.errors import did_you_mean, excerpt
+from bvrules.exitcode import USAGE
 from bvrules.law import Modality
 
 from .cases import read_as_of, today
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from bvrules.law import Rule, Ruleset
 
     from .rulebook import Rulebook
-
-USAGE = 2
 
 
 @click.command()
