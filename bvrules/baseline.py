@@ -21,6 +21,7 @@ from bvrules.written import read_back
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from bvrules.case import Case
     from bvrules.finding import Finding, Report
     from bvrules.law import Ruleset
 
@@ -58,11 +59,11 @@ class Baseline:
         """
         Return what was known of a breach before, or None.
 
-        A breach is another one if it weighs more than it did, or no longer rests on an
-        allegation only.
+        Nothing is known of a case without a title: it could be any other. A breach is
+        another one if it weighs more than it did, or no longer rests on an allegation only.
         """
         found = self.known.get(fingerprint(finding.rule.id, report.case))
-        if found is None or finding.outcome != "breach":
+        if found is None or not report.case.title or finding.outcome != "breach":
             return None
         same = found["force"] == finding.force and (finding.contested or not found["contested"])
         return found if same else None
@@ -83,8 +84,12 @@ def write_baseline(
     """
     Return the text of a baseline that knows every breach of some reports.
 
-    A breach that `before` knew already keeps the day since when it is known.
+    A breach that `before` knew already keeps the day since when it is known. Raises
+    SettingsError if a case has no title: it could not be told from others.
     """
+    problems = [each for report in reports for each in untitled(report.case)]
+    if problems:
+        raise SettingsError(problems)
     known: dict[str, KnownJson] = {}
     for report in reports:
         for finding in report.having("breach"):
@@ -98,6 +103,14 @@ def write_baseline(
         "known": sorted(known.values(), key=lambda each: (each["case"] or "", each["rule"])),
     }
     return json.dumps(data, indent=2) + "\n"
+
+
+def untitled(case: Case, file: str | None = None) -> list[Problem]:
+    """Return what keeps a case, of which `file` is the name, out of a baseline."""
+    if case.title:
+        return []
+    help = "give it a `title` that no other case has"
+    return [Problem("a baseline cannot tell a case without a title from others", file, help=help)]
 
 
 def _entry(finding: Finding, report: Report) -> KnownJson:

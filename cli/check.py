@@ -54,7 +54,7 @@ def _check(settings: Settings) -> int:
     threshold = settings.threshold
     code = threshold.code_of(reports, wrong_case=len(sources) < len(files))
     options = replace(settings.shown, several=len(files) > 1, threshold=threshold, exit_code=code)
-    more = sidefiles.to_write(settings, reports, checking.rulesets, checking.beside)
+    more = sidefiles.to_write(settings, checked, checking.rulesets, checking.beside)
     write(settings.formats, checked, options, more, settings.inputs)
     sidefiles.say_unused(checking.beside, reports, checking.rulesets)
     return code

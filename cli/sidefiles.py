@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bvrules.baseline import Baseline
     from bvrules.finding import Report
     from bvrules.law import Ruleset
+    from bvrules.report.formats import Checked
     from bvrules.waivers import Waivers
 
     from .settings import Settings
@@ -60,9 +61,14 @@ def read_bytes(file: Path) -> bytes:
 
 
 def to_write(
-    settings: Settings, reports: Sequence[Report], rulesets: Iterable[Ruleset], beside: Beside
+    settings: Settings, checked: Sequence[Checked], rulesets: Iterable[Ruleset], beside: Beside
 ) -> list[tuple[Path, bytes]]:
-    """Return the receipt and the baseline, each with the file to write it to."""
+    """
+    Return the receipt and the baseline, each with the file to write it to.
+
+    Raises SettingsError if a case cannot be in a baseline.
+    """
+    reports = [each.report for each in checked]
     made: list[tuple[Path, str]] = []
     if settings.receipt is not None and reports:
         from bvrules.receipt import receipt_of  # noqa: PLC0415 - the same
@@ -71,8 +77,11 @@ def to_write(
         data = receipts if len(settings.files) > 1 else receipts[0]
         made.append((settings.receipt, json.dumps(data, indent=2) + "\n"))
     if settings.write_baseline is not None and reports:
-        from bvrules.baseline import write_baseline  # noqa: PLC0415 - the same
+        from bvrules.baseline import untitled, write_baseline  # noqa: PLC0415 - the same
 
+        problems = [one for each in checked for one in untitled(each.report.case, each.file)]
+        if problems:
+            raise SettingsError(problems)
         known = write_baseline(reports, rulesets, beside.baseline)
         made.append((settings.write_baseline, known))
     return [(path, text.encode()) for path, text in made]

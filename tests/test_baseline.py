@@ -12,6 +12,7 @@ import pytest
 from bvrules import Case, Report, check, load_rulesets
 from bvrules.acceptance import accept
 from bvrules.baseline import Baseline, read_baseline, write_baseline
+from bvrules.digest import fingerprint
 from bvrules.errors import SettingsError
 from bvrules.exitcode import BROKEN, OK, Threshold
 from bvrules.report.accepted import of_finding
@@ -55,6 +56,25 @@ def test_another_case_is_not_known(rules: Any) -> None:
     known = baseline(rules, checked(rules, NO))
     report = accept(checked(rules, NO, ("title", "Another")), baseline=known)
     assert Threshold().code(report) == BROKEN
+
+
+def test_nothing_is_known_of_a_case_without_a_title(rules: Any) -> None:
+    """It could be any other: also where an older baseline has one such."""
+    report = checked(rules, NO, ("title", None), ("authority.name", None))
+    with pytest.raises(SettingsError, match="cannot tell a case without a title from others"):
+        baseline(rules, checked(rules, NO), report)
+    [finding] = report.breaches
+    entry = {
+        "fingerprint": fingerprint(finding.rule.id, report.case),
+        "rule": finding.rule.id,
+        "case": None,
+        "force": finding.force,
+        "contested": False,
+        "since": "2011-01-01",
+    }
+    written = json.loads(write_baseline([checked(rules)], rules)) | {"known": [entry]}
+    old = read_baseline(json.dumps(written).encode(), "baseline.json")
+    assert Threshold().code(accept(report, baseline=old)) == BROKEN
 
 
 def test_a_case_stays_the_same_with_new_facts(rules: Any) -> None:

@@ -223,3 +223,17 @@ def test_a_case_that_cannot_be_read_is_not_lost_either(
     bad.write_text("{", "utf-8")
     result = run("--rules", rules, "--receipt", str(bad), str(bad), save())
     assert (result.exit_code, bad.read_text("utf-8")) == (2, "{")
+
+
+def test_a_case_without_a_title_is_kept_out_of_a_baseline(
+    run: Run, save: Save, rules: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "baseline.json"
+    case = save(BROKEN, ("title", None))
+    words = ("--rules", rules, "--write-baseline", str(file), case, save(name="titled.json"))
+    result = run(*words)
+    assert (result.exit_code, result.stdout, file.exists()) == (2, "", False)
+    assert result.stderr == (
+        f"{case}: a baseline cannot tell a case without a title from others\n"
+        "    help: give it a `title` that no other case has\n"
+    )
