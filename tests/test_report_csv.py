@@ -70,6 +70,24 @@ def test_a_row_says_what_why_and_what_to_do(checked: Callable[[str], Report]) ->
     assert row["action"] == "Do it now, and decide again."
 
 
+def test_only_what_is_broken_or_still_to_come_has_an_action(
+    checked: Callable[[str], Report],
+) -> None:
+    found: dict[str, set[str]] = {}
+    for name in small.CASES:
+        for row in rows(as_csv.render(checked(name))):
+            to_come = ", to come" if "pending" in row["could_be"].split("; ") else ""
+            found.setdefault(f"{row['outcome']}{to_come}", set()).add(row["action"])
+    after = {"Do it now, and decide again."}
+    nothing = ("compliant", "excused", "unknown", "judgement", "not applicable")
+    assert found == {each: {""} for each in nothing} | {
+        "breach": after,
+        "departure": after,
+        "unknown, to come": {"Do it."},
+        "pending, to come": {"Do it."},
+    }
+
+
 def test_several_cases_share_a_table(checked: Callable[[str], Report]) -> None:
     both = [Checked("a.json", checked("breach")), Checked("=b.json", checked("unknown"))]
     made = FORMATS["csv"].write(both, Options(several=True, only=("breach", "unknown")))

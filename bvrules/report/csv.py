@@ -15,7 +15,7 @@ from bvrules import wording
 from bvrules.dates import iso
 from bvrules.report import accepted, outline, questions, reasons, summary
 from bvrules.report.formats import Options
-from bvrules.report.rows import not_read
+from bvrules.report.rows import not_read, to_do
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ COLUMNS = {
     "because": "the statements that decide it",
     "rests_on": "the documents that these rest on",
     "questions": "what would settle it",
-    "action": "what to do, before the moment or after it",
+    "action": "what to do now that it is broken, or before its moment comes; else empty",
     "link": "the provision as it stood on the day that counts",
     "read_at_source": "no, if it rests on law that was not read at its source",
     "law_read_to": "the day to which the law was read",
@@ -112,8 +112,6 @@ def _left_out(report: Report) -> Iterator[str]:
 def _row(finding: Finding, report: Report) -> dict[str, str]:
     rule, waiver = finding.rule, report.waiver_of(finding)
     ruleset = next(each for each in report.rulesets if each.id == rule.ruleset)
-    come = finding.day is not None and finding.day.last <= report.as_of
-    open_ = finding.outcome in ("breach", "unknown", "judgement", "pending")
     return {
         "duty": ruleset.duty,
         "rule": rule.id,
@@ -128,7 +126,7 @@ def _row(finding: Finding, report: Report) -> dict[str, str]:
         "because": "; ".join(reasons.because(finding)),
         "rests_on": "; ".join(reasons.rests_on(finding, report.case)),
         "questions": " ".join(each.question for each in questions.asks(finding)),
-        "action": (rule.remedy.after if come else rule.remedy.before) if open_ else "",
+        "action": to_do(finding),
         "link": finding.link or "",
         "read_at_source": "no" if not_read(finding) else "yes",
         "law_read_to": iso(ruleset.read_until),

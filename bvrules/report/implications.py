@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bvrules import wording
 from bvrules.report import grouping, reasons, summary
 from bvrules.report.naming import lower
+from bvrules.report.rows import to_do
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,8 +125,7 @@ def _in_full(finding: Finding) -> Iterator[str]:
     why = reasons.because(finding)
     if why:
         yield f"The reason: {'; '.join(why[:MOST_NAMED])}."
-    come = finding.day is not None and finding.day.last <= finding.as_of
-    yield finding.rule.remedy.after if come else finding.rule.remedy.before
+    yield to_do(finding)
 
 
 def _title(finding: Finding) -> str:

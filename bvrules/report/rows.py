@@ -33,7 +33,7 @@ def rows(finding: Finding, report: Report, *, verbose: bool = False) -> Iterator
         version = finding.version
         yield Row("says", version.says if version else finding.rule.says)
     yield from _why(finding, report)
-    yield from _to_do(finding, report, verbose=verbose)
+    yield from _to_do(finding, verbose=verbose)
     yield from _law(finding, report, verbose=verbose)
 
 
@@ -64,17 +64,25 @@ def _evidence(finding: Finding, report: Report) -> Iterator[Row]:
         yield Row("rests on", f"no document is given for {which}")
 
 
-def _to_do(finding: Finding, report: Report, *, verbose: bool) -> Iterator[Row]:
+def _to_do(finding: Finding, *, verbose: bool) -> Iterator[Row]:
     rule = finding.rule
     if finding.outcome == "breach":
-        come = finding.day is not None and finding.day.last <= report.as_of
-        yield Row("now", rule.remedy.after if come else rule.remedy.before)
+        yield Row("now", to_do(finding))
         if rule.modality == "local policy":
             yield Row("force", _policy_force(finding))
         if rule.consequence is not None:
             yield Row("then", rule.consequence.says)
     elif "pending" in finding.could_be and (verbose or finding.outcome == "pending"):
-        yield Row("before", rule.remedy.before)
+        yield Row("before", to_do(finding))
+
+
+def to_do(finding: Finding) -> str:
+    """Say what to do, if it is known that something is: once broken, or while it is to come."""
+    remedy = finding.rule.remedy
+    if finding.outcome == "breach":
+        come = finding.day is not None and finding.day.last <= finding.as_of
+        return remedy.after if come else remedy.before
+    return remedy.before if "pending" in finding.could_be else ""
 
 
 def _policy_force(finding: Finding) -> str:
