@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 T = TypeVar("T")
+_UNSEEN = "it could change how a report looks: type the text again"
 
 
 class Checker:
@@ -66,7 +67,11 @@ class Checker:
             is_plain = isinstance(node.value, (int, Decimal))
             self.wrong(node, "expected text", 'put it in "…"' if is_plain else None)
             return ""
-        return " ".join(node.value.split())
+        text = " ".join(node.value.split())
+        if not text.isprintable():
+            self.wrong(node, "there is a character in this text that cannot be seen", _UNSEEN)
+            return ""
+        return text
 
     def link(self, node: Node | None) -> str | None:
         """Return an address of the web."""

@@ -157,7 +157,10 @@ class Names:
         if isinstance(node.value, str) and node.value in self.defined.events:
             return self.defined.events[node.value]
         found = self._lookup(node.value, scope) if isinstance(node.value, str) else None
-        return FactEvent(found) if found is not None and found.type.kind == "event" else None
+        if found is None or found.type.kind != "event":
+            return None
+        self.checker.text(node)  # what a policy is called may be any text
+        return FactEvent(found)
 
     # Paths
 

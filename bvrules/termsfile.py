@@ -45,9 +45,12 @@ class TermsFile(LawFile):
     def _new(self, node: Node | None, known: Iterable[str]) -> Iterator[tuple[str, Node]]:
         """Return what a part of terms.yaml defines, after noting what is defined elsewhere."""
         for name, inner in self.checker.pairs(node):
-            if node is not None and (name in known or fact_type(name) is not None):
-                what = f"`{excerpt(name)}` already means something else"
-                self.checker.wrong(self.checker.key(node, name), what)
+            if node is None:
+                continue
+            key = self.checker.key(node, name)
+            self.checker.text(key)
+            if name in known or fact_type(name) is not None:
+                self.checker.wrong(key, f"`{excerpt(name)}` already means something else")
             yield name, inner
 
     def read_parameters(self, node: Node | None) -> None:

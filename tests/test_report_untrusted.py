@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -107,6 +108,39 @@ def test_ten_megabytes_of_one_letter(rules: Any, name: str, letter: str) -> None
     SOUND[name](made)
     if name != "json":  # it holds every fact whole, as data
         assert size(made) < 1_000_000
+
+
+LEGAL = [
+    "<script>alert('1')</script>&amp;",
+    "=1+1",
+    "@SUM(A1)",
+    "＝1",  # noqa: RUF001 - wide signs are what is tested
+    "# [a](javascript:alert(1)) ![b](https://example.org/b.png) | ``` @x #1",
+    "</w:t></w:r> ]]> {0} %s \\",
+    "- 1. > *x* www.example.org",
+]
+"""Text that a local ruleset may hold: all of it can be seen."""
+WORDED = re.compile(
+    r"^([ -]*(?:title|short|duty|provision|why|citation|says|bearer|action|asks|because|before"
+    r"|after)): .*",
+    re.MULTILINE,
+)
+"""The keys of the small rulesets that hold words."""
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("words", LEGAL, ids=lambda words: ascii(words[:12]))
+def test_any_text_of_a_ruleset(name: str, words: str, tmp_path: Path) -> None:
+    folder = small.write(tmp_path)
+    for file in folder.glob("*/*.yaml"):
+        said = WORDED.sub(lambda m: f"{m[1]}: {json.dumps(words)}", file.read_text("utf-8"))
+        file.write_text(said, "utf-8")
+    local = load_rulesets(folder.iterdir())
+    for case in ("breach", "unknown", "judgement", "excused", "pending", "not applicable"):
+        data = Case.model_validate(small.changed(*small.CASES[case]))
+        checked = Checked("case.json", check(data, local, as_of=AS_OF), b"{}")
+        for options in (Options(verbose=True), Options(public=True)):
+            SOUND[name](FORMATS[name].write([checked], options))
 
 
 @pytest.mark.parametrize("name", FORMATS)
