@@ -115,6 +115,36 @@ def test_each_duty_that_a_committee_expects_has_a_numbered_paragraph(
     )
 
 
+IN_HOUSE: dict[str, Any] = {"name": "In-house", "considered": "2014-09-15"}
+ON_RECORD: dict[str, Any] = {"name": "in-house", "rejected": True, "reasons": "it costs more"}
+BOTH = "In-house (considered: 15 September 2014, rejected: yes, because: it costs more)"
+
+
+@pytest.mark.parametrize(
+    ("options", "recorded", "said"),
+    [
+        (
+            {"items": [IN_HOUSE], "complete": True},
+            {"items": [ON_RECORD], "complete": True},
+            f"1 option: {BOTH}. These were all.",
+        ),
+        (
+            {"items": [IN_HOUSE], "complete": True},
+            [{"name": "sharing"}, ON_RECORD, {"rejected": True}],
+            f"3 options: {BOTH}; sharing; an option without a name (rejected: yes). They do not",
+        ),
+        ([{"kind": "joint venture"}] * 2, None, "2 options: joint venture; joint venture. They do"),
+        (None, {"items": [ON_RECORD], "complete": True}, "it costs more). These were all."),
+    ],
+)
+def test_each_alternative_is_told_once_and_all_only_if_every_list_is_complete(
+    rules: Any, options: Any, recorded: Any, said: str
+) -> None:
+    data = small.changed(("options", options), ("decision.alternatives", recorded))
+    told = lines(opened(docx.render(check(Case.model_validate(data), rules, as_of=AS_OF))))
+    assert any(said in each for each in told if each.startswith("Alternatives"))
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

@@ -7,9 +7,10 @@ headings that such a report is expected to have are there even where no rule spe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bvrules import wording
+from bvrules.fact import WITHHELD
 from bvrules.report import grouping, reasons, summary
 from bvrules.report.naming import lower
 from bvrules.report.rows import to_do
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bvrules.case import Case
+    from bvrules.case.decision import Alternative
+    from bvrules.case.options import Option
+    from bvrules.fact import Fact
     from bvrules.finding import Finding, Report
     from bvrules.report.formats import Chosen
 
@@ -135,31 +139,44 @@ def _title(finding: Finding) -> str:
 # The alternatives
 
 
+class _Told(NamedTuple):
+    """What an option is called, and what is said to have become of it; `key` tells it apart."""
+
+    key: object
+    name: str
+    parts: list[str]
+
+
 def _alternatives(case: Case) -> Iterator[str]:
-    listed = case.options.items if case.options else ()
-    recorded = case.decision.alternatives if case.decision else None
-    every = [_told(each) for each in (*listed, *(recorded.items if recorded else ()))]
+    options, recorded = case.options, case.decision.alternatives if case.decision else None
+    every = _merged(options.items if options else (), recorded.items if recorded else ())
     if not every:
         yield "The facts given name no option beside the proposal."
         return
-    yield f"The facts given name {wording.counted(len(every), 'option')}: {_first(every)}."
-    complete = case.options is not None and case.options.complete
+    said = [f"{each.name} ({', '.join(each.parts)})" if each.parts else each.name for each in every]
+    yield f"The facts given name {wording.counted(len(every), 'option')}: {_first(said)}."
+    complete = all(each.complete for each in (options, recorded) if each is not None)
     yield "These were all." if complete else "They do not say that these were all."
 
 
-def _told(option: object) -> str:
-    """Say what an option was, and what became of it."""
-    kind = getattr(option, "kind", None)
-    name = getattr(option, "name", None) or kind
-    parts = []
-    considered = getattr(option, "considered", None)
-    if considered is not None:
-        parts.append(f"considered: {reasons.stated(considered)}")
-    rejected = getattr(option, "rejected", None)
-    if rejected is not None:
-        parts.append(f"rejected: {reasons.stated(rejected)}")
-    why = getattr(option, "rejection_reasons", None) or getattr(option, "reasons", None)
-    if why is not None:
-        parts.append(f"because: {reasons.stated(why)}")
-    said = reasons.stated(name) if name is not None else "an option without a name"
-    return f"{said} ({', '.join(parts)})" if parts else said
+def _merged(options: Sequence[Option], recorded: Sequence[Alternative]) -> list[_Told]:
+    """Return every option once, also those that the record of the decision names again."""
+    every = [_told(each, each.name or each.kind, each.rejection_reasons) for each in options]
+    known = {each.key: each.parts for each in reversed(every) if each.key is not None}
+    for option in recorded:
+        again = _told(option, option.name, option.reasons)
+        if again.key in known:
+            parts = known[again.key]
+            parts += [each for each in again.parts if each not in parts]
+        else:
+            every.append(again)
+    return every
+
+
+def _told(option: Option | Alternative, name: Fact[Any] | None, why: Fact[str] | None) -> _Told:
+    facts = {"considered": option.considered, "rejected": option.rejected, "because": why}
+    parts = [f"{each}: {reasons.stated(fact)}" for each, fact in facts.items() if fact is not None]
+    if name is None:
+        return _Told(None, "an option without a name", parts)
+    is_told = name.value not in (None, WITHHELD)
+    return _Told(str(name.value).casefold() if is_told else None, reasons.stated(name), parts)
