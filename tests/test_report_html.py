@@ -133,7 +133,7 @@ def test_a_fragment_has_no_frame_and_begins_where_it_is_asked_to(
     read = assert_sound(made)
     assert made.startswith('<section class="bvreport" lang="en-GB"')
     assert min(read.headings) == read.headings[0] == 3
-    assert not re.search("<(html|body|main|head)\b", made)
+    assert not re.search(r"<(html|body|main|head)\b", made)
     style = re.sub(r"@media [^{]*{", "", made.partition("<style>")[2].partition("</style>")[0])
     for selectors in re.findall(r"([^{}]+){[^{}]*}", style):
         assert all(each.strip().startswith(".bvreport") for each in selectors.split(","))
