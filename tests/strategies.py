@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from bvrules.case.walk import facts_of
+from bvrules.vocabulary import all_facts, fact_type
 from tests import small
+
+if TYPE_CHECKING:
+    from bvrules import Case
 
 ESCAPES = "\x1b[2J\x1b[31m\u202e\u2066\x9b\u200f\ufeff\x00\r"
 HOSTILE = [
@@ -36,21 +42,57 @@ def told_everywhere(words: str) -> dict[str, Any]:
         "evidence": [{"document": words, "page": words, "paragraph": words}, "plain"],
     }
     judged = {"value": False, "by": words or "x", "reasons": words, "dated": "2011", **said}
-    return small.changed(
+    data = small.changed(
         ("title", words),
-        ("authority.name", {"value": words, **said}),
         ("decision.in_principle", {"value": small.DAY, **said}),
-        ("decision.decided_by", words),
         ("decision.general_approach", judged),
-        ("service", {"name": words, "users": {"accounts": [{"value": words}, {"value": "b"}]}}),
         ("best_value.arrangements", {"value": False, **said}),
         ("equality.impact_assessed", {"accounts": [said | {"value": "2011"}, {"value": False}]}),
         (
             "consultation.exercises",
-            {"items": [{"name": words, "consulted": {"staff": {"value": False, **said}}}] * 3}
+            {"items": [{"consulted": {"staff": {"value": False, **said}}}] * 3}
             | {"complete": True},
         ),
         ("policies", {words: {"adopted": {"value": True, **said}}}),
-        ("departures", {words: {"reasons": words}}),
-        ("evidence", {words: {"title": words, "by": words, "note": words}, "plain": {}}),
+        ("evidence", {words: dict.fromkeys(DOCUMENT, words), "plain": {}}),
     )
+    for path in TEXT_FACTS:
+        fill(data, path, {"value": words, **said}, words)
+    fill(data, "service.users", {"accounts": [{"value": words}, {"value": "b"}]}, words)
+    return data
+
+
+DOCUMENT = ("title", "by", "note", "url", "pages")
+"""What is told of a document in words."""
+TEXT_FACTS = tuple(each.path for each in all_facts() if each.kind == "text")
+"""The facts that are words, as the case model has them."""
+
+
+def fill(data: dict[str, Any], path: str, said: Any, name: str) -> None:
+    """State a fact wherever it may stand; a list has an item, and a map one of this name."""
+    *parts, last = path.split(".")
+    here, so_far = [data], ""
+    for part in parts:
+        bare = part.removesuffix("[]")
+        so_far = f"{so_far}.{bare}".removeprefix(".")
+        found = fact_type(so_far)
+        assert found is not None, so_far
+        if found.kind == "list":
+            lists = [each.setdefault(bare, {"items": [{}], "complete": True}) for each in here]
+            here = [item for each in lists for item in each["items"]]
+        elif found.kind == "map":
+            here = [one for each in here for one in each.setdefault(bare, {name: {}}).values()]
+        else:
+            here = [each.setdefault(bare, {}) for each in here]
+    for each in here:
+        each[last] = said
+
+
+def facts_telling(words: str, case: Case, name: str) -> set[str]:
+    """Return the facts that tell these words, as the case model has them; maps hold one name."""
+    paths = (
+        re.sub(rf"/(items/\d+|{re.escape(name)})(?=/)", "[]", pointer)[1:].replace("/", ".")
+        for pointer, fact in facts_of(case)
+        if words in (fact.value, *(each.value for each in fact.accounts))
+    )
+    return set(paths)

@@ -16,6 +16,7 @@ from bvrules import Case, Report, check, load_rulesets, shipped_rulesets
 from bvrules.report.formats import FORMATS, Checked, Options
 from bvrules.report.public import public
 from tests import small
+from tests.strategies import TEXT_FACTS, facts_telling, fill
 
 AS_OF = date(2026, 1, 5)
 # No format says Qxz; of letters alone, hypothesis makes words that stand in our own code.
@@ -39,23 +40,20 @@ def exempt_everywhere(words: str, day: date, standing: str = "recorded") -> dict
     on = {"value": day.isoformat(), **says}
     judged = {"value": False, "by": words, "reasons": words, "dated": day.isoformat(), **says}
     accounts = [{"value": day.isoformat(), **says}, {"value": "1999", "source": "the council"}]
-    return small.changed(
-        ("authority.name", {"value": words, **says}),
+    data = small.changed(
         ("decision.in_principle", on),
-        ("decision.decided_by", {"value": words, **says}),
         ("decision.general_approach", judged),
-        ("service", {"name": {"value": words, **says}}),
         ("best_value.arrangements", {"value": False, **says}),
         ("equality.impact_assessed", {"accounts": accounts, "note": words}),
         ("in_house.considered", on),
         (
             "consultation.exercises",
             {
-                "items": [{"name": {"value": words, **says}, "began": on, "ended": on}],
+                "items": [{"began": on, "ended": on}],
                 "complete": True,
             },
         ),
-        ("policies", {"ours": {"adopted": on, "by": {"value": words, **says}}}),
+        ("policies", {"ours": {"adopted": on}}),
         (
             "evidence",
             {
@@ -71,6 +69,14 @@ def exempt_everywhere(words: str, day: date, standing: str = "recorded") -> dict
             },
         ),
     )
+    for path in TEXT_FACTS:
+        fill(data, path, {"value": words, **says}, "ours")
+    return data
+
+
+def test_no_fact_that_is_words_is_left_out() -> None:
+    case = Case.model_validate(exempt_everywhere("Qxz", date(2014, 5, 13)))
+    assert facts_telling("Qxz", case, "ours") >= set(TEXT_FACTS)
 
 
 def told(name: str, report: Report, options: Options) -> str:

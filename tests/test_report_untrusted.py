@@ -16,7 +16,7 @@ from lxml import etree
 from bvrules import Case, Report, check, load_rulesets
 from bvrules.report.formats import FORMATS, Checked, Options
 from tests import small
-from tests.strategies import ESCAPES, HOSTILE, TEXTS, told_everywhere
+from tests.strategies import ESCAPES, HOSTILE, TEXT_FACTS, TEXTS, facts_telling, told_everywhere
 from tests.test_report_csv import rows
 from tests.test_report_docx import assert_sound as assert_sound_document
 from tests.test_report_html import assert_sound as assert_sound_page
@@ -77,6 +77,11 @@ def size(made: str | bytes) -> int:
 
 def test_every_format_is_asked() -> None:
     assert set(SOUND) == set(FORMATS)
+
+
+def test_no_fact_that_is_words_is_left_out() -> None:
+    case = Case.model_validate(told_everywhere("qxz"))
+    assert facts_telling("qxz", case, "qxz") >= set(TEXT_FACTS)
 
 
 @pytest.mark.parametrize("name", FORMATS)
