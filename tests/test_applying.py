@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from bvrules.applying import applicable
 from bvrules.dates import read_day
+from bvrules.report.csv import FORMULAS
 from bvrules.report.rulelist import COLUMNS, data, table, to_csv, to_json
 from bvrules.ruleset import load_rulesets
 from bvrules.shipped import shipped_rulesets
@@ -125,8 +126,9 @@ def test_the_rows_of_data_hold_every_column(rulesets: tuple[Ruleset, ...]) -> No
     assert '"on": "2011-03-02"' in to_json(rows, on="2011-03-02", authority=None)
 
 
+@pytest.mark.parametrize("sign", FORMULAS)
 def test_a_text_that_a_spreadsheet_would_reckon_with_is_marked(
-    rulesets: tuple[Ruleset, ...],
+    rulesets: tuple[Ruleset, ...], sign: str
 ) -> None:
-    row = data(rulesets[0].rules[0], rulesets[0]) | {"title": "=1+1"}
-    assert ",'=1+1," in to_csv([row])
+    row = data(rulesets[0].rules[0], rulesets[0]) | {"title": f" {sign}1+1"}
+    assert f",'{sign}1+1," in to_csv([row])

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from bvrules.report.formats import Checked
 
 _PLAIN = Options()
-_FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "﹢", "﹣", "﹦", "﹫")  # noqa: RUF001 - wide signs
+FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "﹢", "﹣", "﹦", "﹫")  # noqa: RUF001 - wide signs
+"""A cell that begins with one of these is taken for a formula."""
 COLUMNS = {
     "file": "the file of the case",
     "case": "its title",
@@ -81,7 +82,7 @@ def safe(words: str) -> str:
     ("'=1+1", 'section 1')
     """
     shown = wording.one_line(words, MOST)
-    return f"'{shown}" if shown.startswith(_FORMULAS) else shown
+    return f"'{shown}" if shown.startswith(FORMULAS) else shown
 
 
 MOST = 8000

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _PLAIN = Options()
 MOST_ASKED = 20
 """So many questions stand in the report itself; the appendix has the others."""
+MOST_CITED = 3
+"""So many provisions stand beside a question."""
 _SIGNED = ("Author of the report", "Chief finance officer (section 151)", "Monitoring officer")
 
 
@@ -79,7 +81,7 @@ def _not_known(sheet: Sheet, told: Outline) -> None:
         sheet.bullet(_asked(each))
     if others:
         more = wording.counted(len(others), "more question" if first else "question")
-        sheet.paragraph(f"{more} stand in the appendix.")
+        sheet.paragraph(f"{more} stand{'s' if len(others) == 1 else ''} in the appendix.")
 
 
 def _parted(told: Outline) -> tuple[list[Numbered], list[Numbered]]:
@@ -98,7 +100,12 @@ def _asked(question: Numbered) -> str:
     known = f" So far: {ask.known}." if ask.known else ""
     judge = " A person has to judge this." if ask.judgement else ""
     about = f"{ask.question}{of}{known}{judge}"
-    return f"Question {question.number}: {about} [{'; '.join(list(cites)[:3])}]"
+    cited = [*list(cites)[:MOST_CITED], *_more(len(cites) - MOST_CITED)]
+    return f"Question {question.number}: {about} [{'; '.join(cited)}]"
+
+
+def _more(number: int) -> list[str]:
+    return [f"and {number} more"] if number > 0 else []
 
 
 def _background(sheet: Sheet, told: Outline, report: Report) -> None:
@@ -133,7 +140,8 @@ def _appendix(sheet: Sheet, told: Outline) -> None:
         sheet.bullet(_asked(each))
     folded = sum(len(fold.findings) for fold in told.folded)
     if folded:
-        sheet.paragraph(f"{wording.counted(folded, 'more rule')} that do not apply are left out.")
+        does_not = "does not apply is" if folded == 1 else "do not apply are"
+        sheet.paragraph(f"{wording.counted(folded, 'more rule')} that {does_not} left out.")
     count = wording.counted(len(told.not_encoded), "provision")
     sheet.paragraph(f"Not looked at: {count} of these instruments, wholly or in part.")
 

@@ -1,9 +1,9 @@
 """
 The report as JUnit XML, for continuous integration.
 
-One suite for each case, one test for each rule that applies or may. A breach fails its test if
-it counts for the exit code; what is waived, known before, not known or for judgement is skipped
-and says why. There is no official schema; Jenkins's junit-10.xsd is kept to.
+One suite for each case, one test for each finding. A breach fails its test if it counts for the
+exit code; what is waived, known before, not known, for judgement or not applicable is skipped and
+says why. There is no official schema; Jenkins's junit-10.xsd is kept to.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_ASKED = 5
 """So many questions are named where a finding is not known."""
+MOST, MOST_DETAILS = 600, 4000
+"""So many characters stand in an attribute, and in the details of a test."""
 
 
 def write(checked: Sequence[Checked], options: Options) -> str:
@@ -44,11 +46,12 @@ def _suite(checked: Checked, threshold: Threshold) -> ET.Element:
         kind: str(sum(case.find(tag) is not None for case in cases))
         for kind, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped"))
     }
-    name, file = _plain(report.case.title or checked.file), _plain(checked.file)
+    name = wording.one_line(report.case.title or checked.file, MOST)
+    file = wording.one_line(checked.file, MOST)
     suite = ET.Element("testsuite", {"name": name, "tests": str(len(cases)), "file": file} | counts)
     properties = ET.SubElement(suite, "properties")
     for name, value in _properties(report):
-        ET.SubElement(properties, "property", name=name, value=_plain(value))
+        ET.SubElement(properties, "property", name=name, value=wording.one_line(value, MOST))
     suite.extend(cases)
     return suite
 
@@ -69,13 +72,15 @@ def _properties(report: Report) -> Iterator[tuple[str, str]]:
 def _case(finding: Finding, report: Report, threshold: Threshold) -> ET.Element:
     rule = finding.rule
     ruleset, _, id = rule.id.partition("/")
-    case = ET.Element("testcase", classname=ruleset, name=_plain(f"{id}: {rule.title}"), time="0")
+    case = ET.Element(
+        "testcase", classname=ruleset, name=wording.one_line(f"{id}: {rule.title}", MOST), time="0"
+    )
     tag, message = _came_to(finding, report, threshold)
     if tag:
-        inside = ET.SubElement(case, tag, type=rule.id, message=_plain(message))
-        inside.text = _plain("; ".join(_details(finding, report)), 4000)
+        inside = ET.SubElement(case, tag, type=rule.id, message=wording.one_line(message, MOST))
+        inside.text = wording.one_line("; ".join(_details(finding, report)), MOST_DETAILS)
     elif finding.outcome == "pending":
-        ET.SubElement(case, "system-out").text = _plain(message)
+        ET.SubElement(case, "system-out").text = wording.one_line(message, MOST)
     return case
 
 
@@ -125,8 +130,3 @@ def _details(finding: Finding, report: Report) -> Iterator[str]:
         yield from reasons.because(finding)
         yield from reasons.rests_on(finding, report.case)
     yield from reasons.notes(finding)
-
-
-def _plain(text: str, limit: int = 600) -> str:
-    """Return text that XML may hold, on one line: no control characters, no half characters."""
-    return wording.one_line(text, limit)

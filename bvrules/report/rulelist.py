@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bvrules import wording
 from bvrules.dates import EARLIEST, LATEST, iso
+from bvrules.report.csv import safe
 from bvrules.report.lines import Lines
 
 if TYPE_CHECKING:
@@ -119,13 +120,12 @@ def to_json(rows: Iterable[dict[str, Any]], **asked: str | None) -> str:
 
 
 def to_csv(rows: Iterable[dict[str, Any]]) -> str:
-    r"""Write rows as CSV; a text that a spreadsheet would take for a formula is marked as text."""
+    """Write rows as CSV; a text that a spreadsheet would take for a formula is marked as text."""
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
+    for row in rows:
+        writer.writerow(
+            {key: safe(cell) if isinstance(cell, str) else cell for key, cell in row.items()}
+        )
     return text.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value

@@ -218,7 +218,7 @@ def _accepted(finding: Finding, report: Report) -> dict[str, Any]:
     found: dict[str, Any] = {}
     waiver = report.waiver_of(finding)
     if waiver is not None and finding.outcome == "breach":
-        said = _literal(accepted.waived(waiver))
+        said = accepted.waived(waiver)
         found["suppressions"] = [{"kind": "external", "status": "accepted", "justification": said}]
     if finding.rule.id in report.known:
         found["baselineState"] = "unchanged"

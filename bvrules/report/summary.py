@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bvrules import wording
 from bvrules.report import accepted
+from bvrules.report.rows import not_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,8 @@ def public(report: Report) -> Iterator[str]:
     if not documents:
         yield "This version is for the public; nothing in the case is marked as exempt."
         return
-    rest = f" and {wording.counted(facts, 'fact')} that rest on exempt documents" if facts else ""
+    rests = f"{wording.counted(facts, 'fact')} that rest{'s' if facts == 1 else ''}"
+    rest = f" and {rests} on exempt documents" if facts else ""
     are = "is" if documents == 1 and not facts else "are"
     yield (
         f"This version is for the public: {wording.counted(documents, 'document')}{rest} {are} "
@@ -91,10 +93,7 @@ def law_read(report: Report) -> str:
     """Say until which day the law was read, and how much of it was not read at its source."""
     days = sorted({ruleset.read_until for ruleset in report.rulesets})
     applied = [each for each in report.findings if each.outcome != "not_applicable"]
-    unread = sum(
-        any(state != "read" for piece in each.pieces for _, state in piece.law())
-        for each in applied
-    )
+    unread = sum(map(not_read, applied))
     rests = f"{wording.counted(unread, 'finding')} rest{'s' if unread == 1 else ''}"
     rest = f"; {rests} on a source that was not read itself" if unread else ""
     until = wording.day(days[-1]) if days else "no day"
