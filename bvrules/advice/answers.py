@@ -7,14 +7,16 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from bvrules.advice import days
+from bvrules.advice import ranges
 from bvrules.advice.trying import leaves_of
 from bvrules.dates import EARLIEST, iso
 from bvrules.leaves import Compared, Equals
+from bvrules.topic import around_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from bvrules.advice.ranges import Effects
     from bvrules.advice.trying import Effect, Trial
     from bvrules.judged import Open
     from bvrules.topic import Topic
@@ -145,8 +147,7 @@ def _days(trial: Trial, each: Open) -> list[Answer]:
     said = getattr(each.reading.fact, "value", None)
     told = None if said is None else said.text
     plainly = [] if said is not None and said.days is not None else [True, False]
-    numbers = days.to_try(trial, each.reading)
-    found = _ranges(trial, path, numbers, write=iso, between=lambda low, high: (low + high) // 2)
+    found = _merged_ranges(path, ranges.of_days(trial, each.reading), iso)
     no_days = [value for value in plainly if told is None]
     return [*found, *_tried(trial, ((Given(path, value),) for value in no_days))]
 
@@ -154,8 +155,8 @@ def _days(trial: Trial, each: Open) -> list[Answer]:
 def _figures(trial: Trial, each: Open) -> list[Answer]:
     """Return the answers for a number: below, at and above each figure it is compared with."""
     path = each.path
-    is_whole = not path.rpartition(".")[2].endswith(("vat", "net_of_vat"))
-    step = Decimal(1) if is_whole else Decimal("0.01")
+    part = around_of(path)
+    step = Decimal("0.01") if part is not None and part.kind == "money" else Decimal(1)
     figures = {Decimal(0)}
     for finding in trial.reading(path):
         for piece in finding.pieces:
@@ -165,7 +166,8 @@ def _figures(trial: Trial, each: Open) -> list[Answer]:
                         figures |= _amounts(leaf.condition, piece.day.first)
     found = {figure + way * step for figure in figures for way in (-1, 0, 1)}
     numbers = sorted(each for each in found if each >= 0)
-    return _ranges(trial, path, numbers, write=_number, between=None)
+    told = [(number, trial.effects({path: _number(number)})) for number in numbers]
+    return _merged_ranges(path, told, _number)
 
 
 def _amounts(condition: Compared, day: int) -> set[Decimal]:
@@ -190,53 +192,17 @@ def _leaves(trial: Trial, path: str) -> Iterator[Any]:
                 yield from (leaf for leaf in leaves_of(reason) if _reads(leaf, path))
 
 
-def _ranges(
-    trial: Trial,
-    path: str,
-    numbers: list[Any],
-    *,
-    write: Callable[[Any], Any],
-    between: Callable[[int, int], int] | None,
+def _merged_ranges(
+    path: str, told: list[tuple[Any, Effects]], write: Callable[[Any], Any]
 ) -> list[Answer]:
-    """Try numbers in their order, and put neighbours together that come to the same."""
-
-    def effects(number: Any) -> tuple[Effect, ...] | None:
-        return trial.effects({path: write(number)})
-
-    edges = [(number, effects(number)) for number in numbers]
-    if between is not None:
-        edges = list(_narrowed(edges, effects, between))
+    """Put neighbours together that come to the same, without those that contradict the case."""
     found = []
-    for what, run in groupby(edges, key=lambda edge: edge[1]):
+    for what, run in groupby(told, key=lambda each: each[1]):
         tried = [number for number, _ in run]
         if what is None:
             continue
-        least = None if tried[0] == numbers[0] else write(tried[0])
-        most = None if tried[-1] == numbers[-1] else write(tried[-1])
+        least = None if tried[0] == told[0][0] else write(tried[0])
+        most = None if tried[-1] == told[-1][0] else write(tried[-1])
         given = Given(path, write(tried[len(tried) // 2]), (), least, most, is_range=True)
         found.append(Answer((given,), what))
     return found
-
-
-def _narrowed(
-    edges: list[tuple[int, Any]],
-    effects: Callable[[int], Any],
-    between: Callable[[int, int], int],
-) -> Iterator[tuple[int, Any]]:
-    """Find, between neighbours that differ, the day on which it changes."""
-    for number, (day, what) in enumerate(edges):
-        yield day, what
-        if number + 1 == len(edges):
-            return
-        (low, on_low), (high, on_high) = (day, what), edges[number + 1]
-        while on_low != on_high and high - low > 1:
-            middle = between(low, high)
-            on_middle = effects(middle)
-            if on_middle == on_low:
-                low = middle
-            else:
-                high, on_high = middle, on_middle
-        if low != day:
-            yield low, on_low
-        if high != edges[number + 1][0]:
-            yield high, on_high

@@ -38,30 +38,39 @@ def possible(trial: Trial, reading: Reading) -> Span:
     return fact.span(trial.report.as_of) if isinstance(fact, Fact) else ANY_DAY
 
 
-def to_try(trial: Trial, reading: Reading) -> list[int]:
-    """Return days to try for an event: before, on and after each that matters, and far away."""
-    matter = {day for day in _that_matter(trial, reading.path) if FIRST < day < LAST}
-    matter.add(trial.report.as_of)
-    first, last = min(matter) - FAR, max(matter) + FAR
-    span = possible(trial, reading)
-    found = {day + step for day in matter for step in (-1, 0, 1)} | {first, last}
-    bounds = (max(span.first, FIRST), min(span.last, LAST))
-    found |= {day for day in bounds if first < day < last}
-    if not any(bounds[0] <= day <= bounds[1] for day in found):
-        found |= set(bounds)
-    return sorted(day for day in found if bounds[0] <= day <= bounds[1])
+def to_try(trial: Trial, reading: Reading) -> list[tuple[Finding, list[int]]]:
+    """
+    Return each finding that an event bears on, with the days to try for it, in their order.
+
+    They are those before, on and after each day that matters to that finding, and days far away
+    from all that matter to any.
+    """
+    span, as_of = possible(trial, reading), trial.report.as_of
+    span = Span(max(span.first, FIRST), min(span.last, LAST))
+    matter = [
+        (each, {as_of, *_that_matter(trial, reading.path, each)})
+        for each in trial.bearing_on(reading.path)
+    ]
+    inside = {day for _, own in matter for day in own if FIRST < day < LAST} | {as_of}
+    far = (min(inside) - FAR, max(inside) + FAR)
+    ends = {*far, *(day for day in span if far[0] < day < far[1])}
+    tried = [
+        (each, {d + step for d in own & inside for step in (-1, 0, 1)}) for each, own in matter
+    ]
+    return [
+        (each, sorted(d for d in own | ends if span.first <= d <= span.last) or [*span])
+        for each, own in tried
+    ]
 
 
-def _that_matter(trial: Trial, path: str) -> Iterator[int]:
-    for finding in trial.reading(path):
-        yield from _of_law(finding, path)
-        rule = finding.rule
-        for piece in finding.pieces:
-            if any(each.path == path for each in piece.due_facts):
-                yield from _moved([trial.report.as_of], rule.due, -1)
-            for reason in piece.reasons:
-                for leaf in leaves_of(reason):
-                    yield from _of_leaf(leaf, path, trial.report.as_of)
+def _that_matter(trial: Trial, path: str, finding: Finding) -> Iterator[int]:
+    yield from _of_law(finding, path)
+    for piece in finding.pieces:
+        if any(each.path == path for each in piece.due_facts):
+            yield from _moved([trial.report.as_of], finding.rule.due, -1)
+        for reason in piece.reasons:
+            for leaf in leaves_of(reason):
+                yield from _of_leaf(leaf, path, trial.report.as_of)
 
 
 def _of_law(finding: Finding, path: str) -> Iterator[int]:

@@ -66,7 +66,7 @@ class Trial:
         self.engine: EngineName = engine
         self.report: Report = check(case, rulesets, as_of=as_of, engine=engine)
         self.data = plain(case)
-        self.tried: dict[str, tuple[Effect, ...] | None] = {}
+        self.tried: dict[str, dict[Rule, Effect] | None] = {}
 
     @cached_property
     def open(self) -> tuple[Finding, ...]:
@@ -98,25 +98,30 @@ class Trial:
 
         None: they contradict what the case says.
         """
-        key = repr(sorted(answers.items()))
-        if key not in self.tried:
-            self.tried[key] = self._effects(answers)
-        return self.tried[key]
+        rules = {each.rule for path in answers for each in self.bearing_on(path)}
+        bearing = [each for each in self.report.findings if each.rule in rules]
+        told = self.after(answers, bearing)
+        return None if told is None else combined(told[each.rule] for each in bearing)
 
-    def _effects(self, answers: Mapping[str, Any]) -> tuple[Effect, ...] | None:
+    def after(
+        self, answers: Mapping[str, Any], findings: Iterable[Finding]
+    ) -> Mapping[Rule, Effect] | None:
+        """Return what answers would do to findings at least; None if the case refuses them."""
+        key = repr(sorted(answers.items()))
+        told = self.tried.setdefault(key, {})
+        before = {} if told is None else {f.rule: f for f in findings if f.rule not in told}
+        if told is None or not before:
+            return told
         try:
             case = self.given(answers)
         except CaseError:
+            self.tried[key] = None
             return None
-        before = {each.rule: each for path in answers for each in self._bearing_on(path)}
         report = check(case, self._only(before), as_of=self.as_of, engine=self.engine)
-        found = [_effect(before[each.rule], each) for each in report.findings]
-        # What gives an outcome back corrects the case, and is no answer: a day out of its order.
-        if any(not set(each.after) <= set(each.before) for each in found):
-            return None
-        return tuple(each for each in found if each.after != each.before)
+        told |= {each.rule: _effect(before[each.rule], each) for each in report.findings}
+        return told
 
-    def _bearing_on(self, path: str) -> tuple[Finding, ...]:
+    def bearing_on(self, path: str) -> tuple[Finding, ...]:
         """Return the findings that an answer may change; a day may also contradict settled ones."""
         found = type_at(path)
         is_event = found is not None and found.kind == "event"
@@ -131,6 +136,22 @@ class Trial:
 
 def _effect(before: Finding, after: Finding) -> Effect:
     return Effect(after.rule, after.force, before.could_be, after.could_be, after.outcome)
+
+
+def combined(effects: Iterable[Effect | None]) -> tuple[Effect, ...] | None:
+    """
+    Return those of the effects of one answer that take an outcome away.
+
+    What gives an outcome back corrects the case, and is no answer: a day out of its order. None,
+    as for what the case refuses.
+    """
+    found = []
+    for each in effects:
+        if each is None or not set(each.after) <= set(each.before):
+            return None
+        if each.after != each.before:
+            found.append(each)
+    return tuple(found)
 
 
 STAGES = frozenset(f"decision.{stage}" for stage in order.STAGES)
