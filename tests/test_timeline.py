@@ -14,6 +14,7 @@ from bvrules.dates import ANY_DAY, EARLIEST, LATEST, Span, read_day
 from bvrules.report.axis import MOST_TICKS, axis_over
 from bvrules.report.mark import Mark
 from bvrules.report.timeline import WIDTH, draw
+from bvrules.wording import NOT_LEGAL_ADVICE
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAYS = st.integers(1, read_day("9999-12-31"))
@@ -49,6 +50,7 @@ def test_it_is_well_formed_and_fetches_nothing(marks: list[Mark], as_of: int, ti
     picture = draw(marks, as_of=as_of, title=title)
     root = parsed(picture)
     assert root.tag == f"{SVG}svg"
+    assert NOT_LEGAL_ADVICE in [each.text for each in root.iter(f"{SVG}text")]
     assert {each.tag for each in root.iter()} <= {
         f"{SVG}{name}" for name in ("svg", "title", "desc", "rect", "g", "path", "circle", "text")
     }

@@ -256,6 +256,7 @@ def _foot(adrift: Sequence[Mark], axis: Axis, as_of: int, y: int) -> Iterator[st
     if not axis.holds(as_of):
         lines.append(f"Asked on {wording.day(as_of)}, which is not on this line.")
     lines += [f"No day known: {mark.label}" for mark in adrift]
+    lines.append(wording.NOT_LEGAL_ADVICE)  # a picture is cut out and goes its own way
     for number, line in enumerate(lines):
         yield _text(_EDGE, y + _LINE * number, line, 'font-size="12"')
 
