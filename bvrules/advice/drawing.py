@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from bvrules.advice.bound import Bound, Point, Windows
 from bvrules.advice.planning import Draft, usual_days
 from bvrules.advice.points import NEVER_BEFORE
+from bvrules.advice.reconsider import reconsidered
 from bvrules.advice.search import Search
 from bvrules.advice.turning import Judge, Turning
 from bvrules.advice.ways import Pick
 from bvrules.case.order import STAGES
 from bvrules.case.walk import facts_of
-from bvrules.dates import LATEST
+from bvrules.dates import LATEST, Span
 from bvrules.fact import When
 from bvrules.finding import FORCES
 from bvrules.vocabulary import fact_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bvrules.advice.ways import Atom, Way
     from bvrules.case import Case
@@ -50,14 +51,17 @@ class Drawing:
             path: each for turning in self.turnings for path, each in turning.readings.items()
         }
         self.search = Search(self.scene, readings)
+        self.options: dict[Rule, list[Way]] = {}
         self.chosen: dict[Rule, Way] = {}
         self.days = Windows({}, {})
-        self.picks: dict[str, list[Pick]] = {}
         self.failed: dict[Rule | LeadTime, tuple[Bound, ...]] = {}
         self.leads: dict[LeadTime, Bound] = {}
         self.unplanned: list[Rule] = []
+        self.cut: set[Rule | LeadTime] = set()
+        """Rules for which not all ways were tried beside those of others."""
         self.wanted: set[str] = set()
         """Lists of which an item has to be held, or an event put in, before it can be drawn."""
+        self.out_of_order = frozenset(self._not_kept())
         self._leave_time(lead_times)
         self._choose()
 
@@ -83,43 +87,77 @@ class Drawing:
         return max([self.as_of, *days]) + 1
 
     def _choose(self) -> None:
-        options = {
-            each: sorted(each.ways("compliant", hopeful=True), key=self._cost)[:MOST_OPTIONS]
-            for each in self.turnings
-        }
+        for each in self.turnings:
+            ways = sorted(each.ways("compliant", hopeful=True), key=self._cost)
+            self.options[each.rule] = ways[:MOST_OPTIONS]
+            if len(ways) > MOST_OPTIONS:
+                self.cut.add(each.rule)
         # Law goes before what is not, and who has least choice chooses first.
         for turning in sorted(
             self.turnings,
-            key=lambda each: (FORCES.index(each.finding.force), len(options[each]), each.rule.id),
+            key=lambda each: (
+                FORCES.index(each.finding.force),
+                len(self.options[each.rule]),
+                each.rule.id,
+            ),
         ):
             self.wanted.update(turning.empty_lists())
-            self._choose_for(turning, options[turning])
+            self._choose_for(turning)
 
-    def _choose_for(self, turning: Turning, options: Sequence[Way]) -> None:
+    def _choose_for(self, turning: Turning) -> None:
         rule = turning.rule
         broken: tuple[Bound, ...] = ()
-        for way in options:
+        for way in self.options[rule]:
             days = self._with(way)
             if days is not None and not days.broken:
                 self.chosen[rule] = way
                 self.days = days
-                for each in way:
-                    if isinstance(each, Pick):
-                        self.picks.setdefault(each.path, []).append(each)
                 return
             broken = broken or (days.broken if days else ())
         more = {path for path in turning.lists() if not self._is_held(path)}
         if more:
             self.wanted |= more
+        elif self._meet_others_otherwise(rule):
+            return
         elif broken:
             self.failed[rule] = broken
         else:
             self.unplanned.append(rule)
 
+    def _meet_others_otherwise(self, rule: Rule) -> bool:
+        """Return whether a duty can be met if others are met in another way, and plan so."""
+        found, cut = reconsidered(self.chosen, rule, self.options, self._clash)
+        if cut:
+            self.cut.add(rule)
+        if found is None:
+            return False
+        self.chosen = found
+        self.days = self._days_for(self.atoms())
+        return True
+
+    def _clash(self, chosen: Mapping[Rule, Way]) -> frozenset[Atom]:
+        """Return what some ways ask for that does not go together, or nothing."""
+        atoms = list(dict.fromkeys(atom for way in chosen.values() for atom in way))
+        for own in _by_path(atoms).values():
+            if self.search.picked(own) is None:
+                return frozenset(own)
+        broken = self._days_for(atoms).broken
+        # The usual order is kept between events because a way speaks of them.
+        usual = {p.path for each in broken if each.source is None for p in each.points()}
+        asked = (each for each in atoms if isinstance(each, Bound))
+        return frozenset(
+            each for each in asked if each in broken or usual & {p.path for p in each.points()}
+        )
+
+    def _days_for(self, atoms: Iterable[Atom]) -> Windows:
+        bounds = self.bounds(atoms)
+        return self.search.windows(bounds, self.free(bounds))
+
     def _with(self, way: Way) -> Windows | None:
         """Return the days that keep a way too, or None if its facts do not go with the others."""
         own = [each for each in way if isinstance(each, Pick)]
-        beside = [pick for each in own for pick in self.picks.get(each.path, ())]
+        picks = _by_path(self.atoms())
+        beside = [pick for each in own for pick in picks.get(each.path, ())]
         if self.search.picked([*own, *beside]) is None:
             return None
         bounds = self.bounds([*self.atoms(), *way])
@@ -145,7 +183,17 @@ class Drawing:
         asked = (*self.leads.values(), *atoms)
         own = tuple(dict.fromkeys(each for each in asked if isinstance(each, Bound)))
         stages = tuple(Bound(p, p) for p in self._stages())
-        return (*own, *self.search.usual_order((*own, *stages)))
+        usual = map(_if_it_can_be, self.search.usual_order((*own, *stages)))
+        return (*own, *(each for each in usual if each not in self.out_of_order))
+
+    def _not_kept(self) -> Iterator[Bound]:
+        """Return what of the usual order the days given cannot keep, whatever is planned."""
+        events = [each for each in self.search.readings.values() if each.type.kind == "event"]
+        points = (Point(each.path, self.scene.days(each.path)) for each in events)
+        bounds = tuple(map(_if_it_can_be, self.search.usual_order([Bound(p, p) for p in points])))
+        while broken := self.search.windows(bounds, self.free(bounds)).broken:
+            yield from broken
+            bounds = tuple(each for each in bounds if each not in broken)
 
     def _stages(self) -> Iterator[Point]:
         """Return the stages to which the plan gives a day."""
@@ -168,7 +216,7 @@ class Drawing:
 
     def values(self) -> dict[str, object]:
         """Return the facts that are to be changed."""
-        return self.search.picked([each for own in self.picks.values() for each in own]) or {}
+        return self.search.picked([a for a in self.atoms() if isinstance(a, Pick)]) or {}
 
     def next(self) -> Draft:
         """Return the plan as it is to be drawn next; the same if it stays as it is."""
@@ -190,3 +238,21 @@ class Drawing:
     def _is_a_hold(self, path: str) -> bool:
         type = fact_type(path)
         return type is not None and type.act is not None and type.act.verb == "hold"
+
+
+def _by_path(atoms: Iterable[Atom]) -> dict[str, list[Pick]]:
+    """Return what is asked of each fact."""
+    found: dict[str, list[Pick]] = {}
+    for each in atoms:
+        if isinstance(each, Pick):
+            found.setdefault(each.path, []).append(each)
+    return found
+
+
+def _if_it_can_be(bound: Bound) -> Bound:
+    """Return a bound of the usual order, which is no law: days not known exactly may keep it."""
+    low, high = bound.points()
+    return bound._replace(
+        low=low._replace(span=Span(low.span.first, low.span.first)),
+        high=high._replace(span=Span(high.span.last, high.span.last)),
+    )

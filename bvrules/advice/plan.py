@@ -85,7 +85,8 @@ class Conflict:
 
     A lead time has no `force`: it is no duty that is checked. `later` and `earlier` are
     the events with a given day ahead that would have to move; if `too_late`, the day from which
-    the plan is seen stands in the way too.
+    the plan is seen stands in the way too. If `cut`, not every way of meeting it beside the
+    other duties was tried.
     """
 
     rule: Rule | LeadTime
@@ -94,6 +95,7 @@ class Conflict:
     later: tuple[str, ...]
     earlier: tuple[str, ...]
     too_late: bool
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +274,13 @@ def _conflict(
     high = {each.high.path for each in broken} - free
     ahead = {p for p in (low | high) & known.keys() if drawing.scene.days(p).first > drawing.as_of}
     return Conflict(
-        rule, force, broken, tuple(sorted(high & ahead)), tuple(sorted(low & ahead)), not low
+        rule=rule,
+        force=force,
+        bounds=broken,
+        later=tuple(sorted(high & ahead)),
+        earlier=tuple(sorted(low & ahead)),
+        too_late=not low,
+        cut=rule in drawing.cut,
     )
 
 

@@ -97,6 +97,8 @@ class _Page:
         for bound in conflict.bounds:
             yield from self._under(planned.because(bound, self.plan.days))
         yield from self._under(planned.to_move(conflict, self.plan.as_of))
+        if conflict.cut:
+            yield from self._under("there may be another way: the search was cut short")
 
     def _under(self, text: str) -> Iterator[str]:
         yield from self.filled(text, MARGIN, " " * MARGIN, hang=2)
@@ -203,6 +205,7 @@ class ConflictJson(TypedDict):
     move_earlier: list[str]
     too_late: bool
     sentence: str
+    searched_all: bool
 
 
 class LeadTimeJson(TypedDict):
@@ -296,4 +299,5 @@ def _conflict(conflict: Conflict, plan: Plan) -> ConflictJson:
         "move_earlier": list(conflict.earlier),
         "too_late": conflict.too_late,
         "sentence": planned.to_move(conflict, plan.as_of),
+        "searched_all": not conflict.cut,
     }

@@ -5,15 +5,20 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bvrules import Case, check, plan, read_case, shipped_rulesets
+from bvrules.advice.drawing import Drawing
+from bvrules.advice.turning import Judge
+from bvrules.advice.ways import Pick
 from bvrules.casepath import changed, plain
 from bvrules.dates import LATEST, iso
 from bvrules.example import examples_of
+from bvrules.report.plan import as_data, render
 from bvrules.selftest import case_of
 from tests.advice import naive
 from tests.advice.test_remedies import RULE, days_before
@@ -22,7 +27,10 @@ from tests.oracle.generate import random_case_and_rule
 from tests.shown import FOLDERS, RULESETS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bvrules.advice.plan import Plan
+    from bvrules.advice.ways import Way
     from bvrules.law import Ruleset
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
@@ -84,6 +92,88 @@ def test_a_plan_that_is_kept_breaks_nothing_in_random_cases() -> None:
         report = check(Case.model_validate(data), [ruleset], as_of=naive.AS_OF)
         planned += keeps_its_promise(plan(report))
     assert planned > 100  # so that there was something to plan
+
+
+# No conflict is told that another way of meeting the duties would have avoided
+
+
+def small_world(seed: int) -> tuple[Case, Ruleset]:
+    """Return a random case, and two to four random rules that it is planned by."""
+    pick = random.Random(seed)
+    made = [
+        load(RULE | {"id": f"s1-{number}", "requires": naive.random_condition(pick)}, {})
+        for number in range(pick.choice([2, 3, 4]))
+    ]
+    rules = tuple(rule for each in made for rule in each.rules)
+    return Case.model_validate(naive.random_case(pick)), replace(made[0], rules=rules)
+
+
+def goes_together(drawing: Drawing, ways: Iterable[Way]) -> bool:
+    """Return whether days and values can be found for some ways, all at once."""
+    atoms = [atom for way in ways for atom in way]
+    bounds = drawing.bounds(atoms)
+    picked = drawing.search.picked([each for each in atoms if isinstance(each, Pick)])
+    return picked is not None and not drawing.search.windows(bounds, drawing.free(bounds)).broken
+
+
+NOT_AT_FIRST = (196, 726, 1309, 1415, 2064)
+"""Worlds in which the first ways chosen stand in the way of a duty that can be met."""
+
+
+def test_what_is_told_as_a_conflict_cannot_be_met_in_any_way() -> None:
+    told = 0
+    for seed in (*range(250), *NOT_AT_FIRST):
+        case, ruleset = small_world(seed)
+        report = check(case, [ruleset], as_of=naive.AS_OF)
+        found = plan(report, lead_times=())
+        judge = Judge({each.id: each for each in report.rulesets})
+        drawing = Drawing(judge, case, found.as_of, found.draft)
+        for rule in (*drawing.failed, *drawing.unplanned):
+            beside = [drawing.options[each] for each in (*drawing.chosen, rule)]  # type: ignore[index]  # no lead times
+            assert rule in drawing.cut or not any(
+                goes_together(drawing, each) for each in product(*beside)
+            ), seed
+            told += 1
+    assert told > 100  # so that there was something to compare
+
+
+@pytest.mark.parametrize("seed", NOT_AT_FIRST)
+def test_other_ways_are_tried_before_a_conflict_is_told(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, ruleset = small_world(seed)
+    report = check(case, [ruleset], as_of=naive.AS_OF)
+
+    def unmet() -> int:
+        found = plan(report, lead_times=())
+        return len(found.conflicts) + len(found.unplanned)
+
+    with_others = unmet()
+    monkeypatch.setattr("bvrules.advice.drawing.reconsidered", lambda *_: (None, False))
+    assert with_others < unmet()
+
+
+def test_a_search_that_is_cut_short_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bvrules.advice.reconsider.MOST_TRIED", 0)
+    case, ruleset = small_world(NOT_AT_FIRST[0])
+    found = plan(check(case, [ruleset], as_of=naive.AS_OF), lead_times=())
+    assert {each.cut for each in found.conflicts} == {True}
+    assert "there may be another way: the search was cut short" in render(found)
+    assert {each["searched_all"] for each in as_data(found)["conflicts"]} == {False}
+
+
+def test_days_not_known_exactly_are_taken_to_keep_the_usual_order() -> None:
+    """The market was gone to in 2013 and the contract began in 2013: which came first is open."""
+    (example,) = (each for each in EXAMPLES if each.stem == "barnet-one-barnet-csg")
+    case = read_case(example.read_bytes(), example.name)
+    assert plan(check(case, shipped_rulesets(), as_of=date(2010, 10, 1))).conflicts == ()
+
+
+def test_days_given_out_of_their_order_are_no_conflict_of_a_duty() -> None:
+    days = {"decision.procurement": "2027-09-01", "procurement.steps[0].dated": "2027-05-03"}
+    data = changed(OUTSOURCING, {"decision.in_principle": "2027-03-31", **days})
+    found = plan(check(Case.model_validate(data), shipped_rulesets(), as_of=date(2026, 11, 24)))
+    assert not [each for each in found.conflicts if each.force == "law"]
 
 
 # Days that a person has counted
