@@ -20,11 +20,13 @@ class Act:
 
     `by` is empty where it is for whoever bears the duty. `until` is the event after which it is
     too late, whatever a rule says; one that begins with a dot stands in the same item of a list.
+    `any_day` is said of what simply begins or runs out, on weekends too, and is nobody's work.
     """
 
     verb: Verb
     by: str = ""
     until: str = ""
+    any_day: bool = False
 
 
 ANY_DAY_AHEAD = Act("do")

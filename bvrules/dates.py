@@ -182,12 +182,15 @@ def _clear_working_days(day: int, number: int, direction: int) -> int:
     return _working_days(day, number, direction) + direction
 
 
-@lru_cache(maxsize=1)
-def _bank_holidays() -> Callable[[int], bool]:
+_NATIONS = {"England": "ENG", "Wales": "WLS", "Scotland": "SCT", "Northern Ireland": "NIR"}
+
+
+@lru_cache(maxsize=4)
+def _bank_holidays(nation: str) -> Callable[[int], bool]:
     # Imported here because only a rule that counts working days needs it, and it is slow.
     from holidays import country_holidays  # noqa: PLC0415
 
-    table = country_holidays("GB", subdiv="ENG")
+    table = country_holidays("GB", subdiv=_NATIONS[nation])
     return lambda day: date.fromordinal(day) in table
 
 
@@ -198,14 +201,29 @@ def bank_holiday_table() -> str:
     return f"holidays {holidays.version.__version__}"
 
 
-def is_working_day(day: int) -> bool:
+def is_working_day(day: int, nation: str = "England") -> bool:
     """
-    Return whether a day is a Monday to Friday and no bank holiday in England.
+    Return whether a day is a Monday to Friday and no bank holiday, in England or another nation.
 
     >>> is_working_day(read_day("2026-12-24")), is_working_day(read_day("2026-12-25"))
     (True, False)
+    >>> is_working_day(read_day("2026-11-30"), "Scotland")
+    False
     """
-    return date.fromordinal(day).weekday() < 5 and not _bank_holidays()(day)  # noqa: PLR2004
+    is_week_day = date.fromordinal(day).weekday() < 5  # noqa: PLR2004 - Monday to Friday
+    return is_week_day and not _bank_holidays(nation)(day)
+
+
+def last_working_day(day: int, nation: str = "England") -> int:
+    """
+    Return the last working day that is no later than a day.
+
+    >>> iso(last_working_day(read_day("2026-10-04")))
+    '2026-10-02'
+    """
+    while not is_working_day(day, nation):
+        day -= 1
+    return day
 
 
 UNITS: dict[str, Callable[[int, int, int], int]] = {

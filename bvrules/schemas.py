@@ -23,7 +23,7 @@ from bvrules.receipt import ReceiptJson
 from bvrules.report.asking import AskingJson
 from bvrules.report.comparing import ComparisonsJson
 from bvrules.report.judging import JudgingJson
-from bvrules.report.plan import PlanJson
+from bvrules.report.planjson import PlanJson
 from bvrules.report.proof import ProofJson
 from bvrules.report.remedies import RemediesJson
 from bvrules.report.rulejson import RuleJson

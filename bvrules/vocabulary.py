@@ -79,8 +79,13 @@ class FactType:
     def _act(self, info: FieldInfo, kind: Kind) -> Act | None:
         """Return what is declared of a fact inside this part, else what goes for its kind."""
         extra: Any = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
-        if not extra.keys().isdisjoint(("act", "by", "until")):
-            return Act(extra.get("act", "do"), extra.get("by", ""), extra.get("until", ""))
+        if not extra.keys().isdisjoint(("act", "by", "until", "any_day")):
+            return Act(
+                extra.get("act", "do"),
+                extra.get("by", ""),
+                extra.get("until", ""),
+                extra.get("any_day", False),
+            )
         if kind == "flag":
             return getattr(self.model, "act", None)
         return ANY_DAY_AHEAD if kind == "event" else None

@@ -197,7 +197,9 @@ def _made(plan: Plan, form: Form) -> str | bytes:
 
         return calendar.render(plan)
     if form.name == "json":
-        return json.dumps(told.as_data(plan), indent=2) + "\n"
+        from bvrules.report import planjson  # noqa: PLC0415 - only here
+
+        return json.dumps(planjson.as_data(plan), indent=2) + "\n"
     if form.name == "svg":
         return told.picture(plan)
     return told.render(plan, width=110 if form.path else min(width(), 110))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from bvrules.dates import EARLIEST, LATEST, Span, shift
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from bvrules.citation import Citation
 
@@ -115,6 +115,8 @@ class Windows:
     """The bound that makes the earliest day no earlier."""
     last_by: dict[str, Bound] = field(default_factory=dict)
     """The bound that makes the latest day no later."""
+    in_law: dict[str, int] = field(default_factory=dict)
+    """The latest day that the bounds leave, where the plan takes a working day before it."""
     broken: tuple[Bound, ...] = ()
 
     def chain(self, path: str, by: Mapping[str, Bound]) -> Iterator[Bound]:
@@ -132,6 +134,7 @@ def windows(
     floor: Mapping[str, int],
     ceiling: Mapping[str, int] | None = None,
     before: Windows | None = None,
+    taken: Callable[[str, int], int] = lambda _path, day: day,
 ) -> Windows:
     """
     Return the days that free events may have.
@@ -139,13 +142,16 @@ def windows(
     `floor` holds the first day of each event that is free; `ceiling` the last day of some.
     Events that are not free are as the case has them: where their day is not known exactly, a
     bound is kept only if it is on every day that it may be. `before` is what came out for some
-    of the bounds: it is gone on from.
+    of the bounds: it is gone on from. `taken` gives the day that is taken for an event which has
+    to be done no later than a day, such as the working day before; it keeps the order of days.
     """
-    last = dict.fromkeys(floor, LATEST) | dict(ceiling or {})
-    found = Windows(dict(floor), last)
+    in_law = dict.fromkeys(floor, LATEST) | dict(ceiling or {})
+    last = {path: taken(path, day) for path, day in in_law.items()}
+    found = Windows(dict(floor), last, in_law=in_law)
     if before is not None:
         found.first |= before.first
         found.last |= before.last
+        found.in_law |= before.in_law
         found.first_by |= before.first_by
         found.last_by |= before.last_by
     touching: dict[str, list[Bound]] = {}
@@ -159,19 +165,21 @@ def windows(
         rounds[bound] -= 1
         if rounds[bound] < 0:
             found.broken = tuple(bounds)  # they drive each other on without end
-        waiting.extend(e for path in _go_along(bound, found) for e in touching[path])
+        waiting.extend(e for path in _go_along(bound, found, taken) for e in touching[path])
     return found
 
 
-def _go_along(bound: Bound, found: Windows) -> list[str]:
+def _go_along(bound: Bound, found: Windows, taken: Callable[[str, int], int]) -> list[str]:
     """Narrow both events of a bound; return those that were narrowed."""
     low, high = bound.points()
     floor = low.at(found.first.get(low.path, low.span.last))
     limit = high.at(found.last.get(high.path, high.span.first))
     moved: list[str] = []
-    if low.path in found.last and (day := low.latest(limit)) < found.last[low.path]:
-        found.last[low.path], found.last_by[low.path] = day, bound
-        moved.append(low.path)
+    if low.path in found.last and (day := low.latest(limit)) < found.in_law[low.path]:
+        found.in_law[low.path], found.last_by[low.path] = day, bound
+        if (day := taken(low.path, day)) < found.last[low.path]:
+            found.last[low.path] = day
+            moved.append(low.path)
     if high.path in found.first and (day := high.earliest(floor)) > found.first[high.path]:
         found.first[high.path], found.first_by[high.path] = day, bound
         moved.append(high.path)

@@ -12,6 +12,7 @@ from bvrules.advice.reconsider import reconsidered
 from bvrules.advice.search import Search
 from bvrules.advice.turning import Judge, Turning
 from bvrules.advice.ways import Pick
+from bvrules.advice.workdays import on_working_days
 from bvrules.case.order import STAGES
 from bvrules.case.walk import facts_of
 from bvrules.dates import LATEST, Span
@@ -20,7 +21,7 @@ from bvrules.finding import FORCES
 from bvrules.vocabulary import fact_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from bvrules.advice.ways import Atom, Way
     from bvrules.case import Case
@@ -64,6 +65,7 @@ class Drawing:
         self.out_of_order = frozenset(self._not_kept())
         self._leave_time(lead_times)
         self._choose()
+        self.days = on_working_days(self.work(), self.scene.nation, self._as_chosen)
 
     def _leave_time(self, lead_times: Sequence[LeadTime]) -> None:
         """Keep each lead time between events that the plan turns on, or note that none is left."""
@@ -211,6 +213,16 @@ class Drawing:
         paths = {point.path for bound in bounds for point in bound.points()}
         known = self.search.readings
         return frozenset(p for p in paths if p in known and self.scene.change(known[p]))
+
+    def work(self) -> frozenset[str]:
+        """Return the events to be given a day that are somebody's work, and not done on any day."""
+        types = ((path, self.search.readings[path].type) for path in self.days.last)
+        return frozenset(path for path, type in types if not (type.act and type.act.any_day))
+
+    def _as_chosen(self, taken: Callable[[str, int], int]) -> Windows:
+        """Return the days for the ways chosen, and a way to take a day."""
+        bounds = self.bounds(self.atoms())
+        return self.search.windows(bounds, frozenset(self.days.last), taken=taken)
 
     # What was drawn
 

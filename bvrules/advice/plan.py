@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bvrules.advice.bound import Bound
 from bvrules.advice.drawing import Drawing
 from bvrules.advice.planning import Draft, usual_days
-from bvrules.advice.points import NEVER_BEFORE
+from bvrules.advice.steps import Step, stages_of, step_of
 from bvrules.advice.turning import Judge
 from bvrules.case.order import STAGES
 from bvrules.dates import LATEST
@@ -29,33 +29,9 @@ if TYPE_CHECKING:
     from bvrules.law import Rule, Ruleset
     from bvrules.leadtime import LeadTime
     from bvrules.setting import Reading
-    from bvrules.vocabulary import FactType
 
 MOST_ROUNDS = 8
 """So many times a plan is drawn anew until its days stay where they are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """
-    Something to be done, and the days on which it can be done so that every duty is met.
-
-    `earliest` and `latest` are numbers of days, both included; a `latest` None is no known day.
-    `because` is what makes the latest day no later, nearest first, down to a day that is given.
-    For what is no event, `value` is what it has to be by then.
-    """
-
-    path: str
-    type: FactType
-    earliest: int
-    latest: int | None
-    because: tuple[Bound, ...] = ()
-    value: object = None
-
-    @property
-    def is_event(self) -> bool:
-        """Whether it happens on a day, and is not a fact that has to be so by then."""
-        return self.type.kind == "event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +82,8 @@ class Plan:
     `leads` are the lead times kept free. `stages` are the stages that the case gave no day, with
     the latest that works. `days` holds the day of every event that the plan turns on, given or
     planned (the latest day). `given` are those that the case gives. `unplanned` are rules that no
-    plan can meet, because of what has been or is not for an act to change.
+    plan can meet, because of what has been or is not for an act to change. `nation` is that
+    whose working days work is done on.
     """
 
     case: Case
@@ -119,6 +96,7 @@ class Plan:
     days: Mapping[str, int]
     unplanned: tuple[Rule, ...]
     rulesets: tuple[Ruleset, ...]
+    nation: str
     draft: Draft
 
     def filled(self) -> Case:
@@ -182,7 +160,7 @@ def _told(drawing: Drawing, report: Report) -> Plan:
         as_of=report.as_of,
         duties=tuple(duties),
         leads=tuple(drawing.leads),
-        stages=tuple(_stages(drawing)),
+        stages=tuple(stages_of(drawing)),
         conflicts=tuple(
             _conflict(drawing, rule, forces.get(rule), broken)
             for rule, broken in drawing.failed.items()
@@ -192,6 +170,7 @@ def _told(drawing: Drawing, report: Report) -> Plan:
         days=planned | fixed,
         unplanned=(*drawing.unplanned, *doubtful),
         rulesets=report.rulesets,
+        nation=drawing.scene.nation,
         draft=drawing.draft,
     )
 
@@ -204,65 +183,11 @@ def _duties(drawing: Drawing) -> Iterator[Duty]:
             continue
         # What the rule itself asks for; what its days are counted from is not its to do.
         paths = dict.fromkeys(a.low.path if isinstance(a, Bound) else a.path for a in way)
-        steps = [_step(drawing, path, values) for path in paths]
+        steps = [step_of(drawing, path, values) for path in paths]
         found = tuple(each for each in steps if each is not None)
         certain = "not_applicable" not in turning.finding.could_be
         if found:
             yield Duty(turning.rule, turning.finding.force, found, certain)
-
-
-def _step(drawing: Drawing, path: str, values: Mapping[str, object]) -> Step | None:
-    """Return what is to be done about a fact, or None if that is settled already."""
-    days, search = drawing.days, drawing.search
-    if path in days.last and days.first[path] >= NEVER_BEFORE:
-        return None  # it is to be left undone
-    if path in days.last:
-        last = days.last[path]
-        because = tuple(days.chain(path, days.last_by))
-        kind = search.readings[path].type
-        return Step(path, kind, days.first[path], last if last < LATEST else None, because)
-    if path not in values:
-        return None
-    reading = search.readings[path]
-    last = min(_until(drawing, path), drawing.scene.ceiling(reading, days.last))
-    known = last if last < LATEST else None
-    return Step(path, reading.type, drawing.as_of, known, (), values[path])
-
-
-def _until(drawing: Drawing, path: str) -> int:
-    """Return the day by which what has no day of its own is done: the moment of its duties."""
-    unit = drawing.scene.unit(path)
-    ends = drawing.days.last.items()
-    inside = [day for each, day in ends if unit != path and each.startswith(unit)]
-    moments = [
-        each.moment
-        for each in drawing.turnings
-        if path in each.readings and _has_a_moment(drawing, each.rule)
-    ]
-    return min([*inside, *(day for day in moments if day > drawing.as_of)], default=LATEST)
-
-
-def _has_a_moment(drawing: Drawing, rule: Rule) -> bool:
-    """Return whether a rule is due by an event with a last day; one only tried out has none."""
-    event = rule.due.event or rule.judged_on
-    tried = drawing.scene.tried
-    return any(
-        drawing.days.last.get(path, LATEST if path in tried else drawing.scene.days(path).last)
-        < LATEST
-        for path in event.names
-    )
-
-
-def _stages(drawing: Drawing) -> Iterator[Step]:
-    """Return the stages that the plan gave a day, where a duty turns on them."""
-    bounds = [a for a in (*drawing.atoms(), *drawing.leads.values()) if isinstance(a, Bound)]
-    anchors = drawing.judged_on() | {point.path for each in bounds for point in each.points()}
-    for path, last in drawing.days.last.items():
-        is_stage = path.startswith("decision.") and path.removeprefix("decision.") in STAGES
-        if is_stage and path in anchors and last < LATEST:
-            because = tuple(drawing.days.chain(path, drawing.days.last_by))
-            kind = drawing.search.readings[path].type
-            yield Step(path, kind, drawing.days.first[path], last, because)
 
 
 def _conflict(

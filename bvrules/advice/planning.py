@@ -42,6 +42,12 @@ class Planned(OpenTo):
         not_done = value is None or (isinstance(value, When) and value.text is False)
         return not_done and not fact.accounts
 
+    @property
+    def nation(self) -> str:
+        """The nation whose bank holidays count: that of the authority, or England."""
+        authority = self.case.authority
+        return (authority.lies_in if authority else None) or "England"
+
     def matters(self, reading: Reading) -> bool:
         """Return whether a fact is open, or an event that lies ahead: its day may have to move."""
         ahead = reading.type.kind == "event" and self.days(reading.path).first > self.as_of

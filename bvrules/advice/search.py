@@ -17,7 +17,7 @@ from bvrules.dates import EARLIEST, LATEST
 from bvrules.fact import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from bvrules.advice.open_to import OpenTo
     from bvrules.advice.ways import Way
@@ -132,12 +132,13 @@ class Search:
         free: frozenset[str],
         start: Mapping[str, int] | None = None,
         before: Windows | None = None,
+        taken: Callable[[str, int], int] = lambda _path, day: day,
     ) -> Windows:
-        """Return the days that free events may have, from `start` on, or as in `before`."""
+        """Return the days that free events may have; see `windows` of bounds."""
         readings = {path: self.readings[path] for path in free}
         ceiling = {path: self.open_to.ceiling(each) for path, each in readings.items()}
         floor = {path: self.open_to.floor(each) for path, each in readings.items()}
-        return windows(bounds, floor | dict(start or {}), ceiling, before)
+        return windows(bounds, floor | dict(start or {}), ceiling, before, taken)
 
     def _could_move(self, broken: Sequence[Bound], free: frozenset[str]) -> list[str]:
         paths = dict.fromkeys(point.path for bound in broken for point in bound.points())

@@ -116,7 +116,7 @@ class Exercise(Part):
     )
     approved: Event | None = fact("Approval", "When was the exercise approved?", "2010-09-15")
     began: Event | None = fact("Beginning", "When did the exercise begin?", "2010-10-01")
-    ended: Event | None = fact("End", "When did the exercise end?", "2011-01-14")
+    ended: Event | None = fact("End", "When did the exercise end?", "2011-01-14", any_day=True)
     promised: Flag | None = fact(
         "Promise", "Had the authority promised to hold this exercise?", True
     )

@@ -154,7 +154,11 @@ class Decision(Part):
         "Award", "When was the contract awarded?", "2015-12-08", act="postpone"
     )
     start: Event | None = fact(
-        "Start", "When did, or when will, the new arrangement start?", "2016-04-01", act="postpone"
+        "Start",
+        "When did, or when will, the new arrangement start?",
+        "2016-04-01",
+        act="postpone",
+        any_day=True,
     )
     decided_by: Text | None = fact(
         "Decision maker", "Which body or person takes the decision?", "Cabinet"

@@ -56,7 +56,7 @@ class Funding(Part):
         act="postpone",
     )
     ends: Event | None = fact(
-        "End", "When does the funding end or fall?", "2012-06-30", act="postpone"
+        "End", "When does the funding end or fall?", "2012-06-30", act="postpone", any_day=True
     )
     organisation_told: Event | None = fact(
         "Notice to the organisation",

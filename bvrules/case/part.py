@@ -48,6 +48,7 @@ def fact(
     act: Verb | None = None,
     by: str = "",
     until: str = "",
+    any_day: bool = False,
 ) -> Any:
     """
     Declare a fact: its title, the question that asks for it, and examples of what is written.
@@ -55,7 +56,8 @@ def fact(
     The question is put to people when a finding turns on the fact, so it is plain English.
     `act` says what can still be done about it, `by` whom if not by whoever bears the duty, and
     `until` which event. Where it is left out, an event can be done while it has not happened,
-    a yes-or-no fact is as its part says, and nothing else can be changed.
+    a yes-or-no fact is as its part says, and nothing else can be changed. `any_day` is said of
+    an event that falls on a weekend as well as on any other day: something begins or runs out.
     `who` names those who usually know it, where they are others than those of its part.
     """
     return Field(
@@ -63,7 +65,7 @@ def fact(
         title=title,
         description=asks,
         examples=list(examples),
-        json_schema_extra=_declared(who=who, act=act, by=by, until=until),
+        json_schema_extra=_declared(who=who, act=act, by=by, until=until, any_day=any_day),
     )
 
 
@@ -77,7 +79,7 @@ def group(title: str, about: str, *, act: Verb | None = None, by: str = "") -> A
     return Field(default=None, title=title, description=about, json_schema_extra=extra)
 
 
-def _declared(**said: str | None) -> dict[str, Any] | None:
+def _declared(**said: str | bool | None) -> dict[str, Any] | None:
     return {key: each for key, each in said.items() if each} or None
 
 

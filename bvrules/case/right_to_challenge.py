@@ -181,11 +181,13 @@ class RightToChallenge(Part):
         "From which day on could the procurement exercise begin, by what the authority had"
         " published?",
         "2014-12-01",
+        any_day=True,
     )
     exercise_latest: Event | None = fact(
         "Last day for the exercise",
         "By which day had the procurement exercise to begin, by what the authority had published?",
         "2015-06-01",
+        any_day=True,
     )
     exercise_begun: Event | None = fact(
         "Procurement exercise",

@@ -70,6 +70,7 @@ class Workforce(Part):
         "On which day do staff move to the new employer?",
         "2016-04-01",
         act="postpone",
+        any_day=True,
     )
     pensions_protected: Flag | None = fact(
         "Pensions", "Are the pensions of staff who move protected?", True

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from icalendar import Event
 
-    from bvrules.advice.plan import Duty, Plan, Step
+    from bvrules.advice.plan import Duty, Plan
+    from bvrules.advice.steps import Step
 
 
 def render(plan: Plan) -> bytes:
@@ -44,16 +45,28 @@ def render(plan: Plan) -> bytes:
 def _events(plan: Plan) -> Iterator[Event]:
     for reading in plan.given:
         day = plan.days[reading.path]
-        yield _event(plan, reading.path, day, _big(planned.name(reading.path)), "As given.")
+        off = planned.given_off(reading, plan)
+        why = f"As given: a {off}." if off else "As given."
+        yield _event(plan, reading.path, day, _big(planned.name(reading.path)), why)
     for step in plan.stages:
         if step.latest is not None:
-            title = f"Last day: {planned.name(step.path)}"
-            yield _event(plan, step.path, step.latest, title, planned.counted(step, plan.days))
+            yield _event(plan, step.path, step.latest, _last(step), _days(step, plan))
     done = {step.path for step in plan.stages}
     for step, duties in _by_step(plan):
         if step.latest is not None and step.path not in done:
-            title = f"Last day: {planned.name(step.path)} ({planned.citations(duties)})"
+            title = f"{_last(step)} ({planned.citations(duties)})"
             yield _event(plan, step.path, step.latest, title, _why(step, duties, plan))
+
+
+def _last(step: Step) -> str:
+    word = "Last working day" if step.in_law is not None else "Last day"
+    return f"{word}: {planned.name(step.path)}"
+
+
+def _days(step: Step, plan: Plan) -> str:
+    """Say by when a step is to be done, and what that is counted from."""
+    said = [planned.by_when(step, plan), planned.counted(step, plan.days)]
+    return f"{_big(': '.join(filter(None, said)))}."
 
 
 def _by_step(plan: Plan) -> list[tuple[Step, list[Duty]]]:
@@ -67,7 +80,7 @@ def _by_step(plan: Plan) -> list[tuple[Step, list[Duty]]]:
 
 
 def _why(step: Step, duties: list[Duty], plan: Plan) -> str:
-    lines = [_big(said) + "." for said in [planned.counted(step, plan.days)] if said]
+    lines = [_days(step, plan)]
     for duty in duties:
         doubt = "" if duty.certain else " (if it applies)"
         lines.append(f"{duty.rule.citation}: {duty.rule.title}{doubt}.")

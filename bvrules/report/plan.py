@@ -1,25 +1,23 @@
-"""A plan as text for a person, as data for programs, and as marks for its picture."""
+"""A plan as text for a person, and as marks for its picture."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
-
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING
 
 from bvrules import wording
-from bvrules.dates import Span, iso
+from bvrules.dates import Span
 from bvrules.report import planned, timeline
 from bvrules.report.lines import Lines
 from bvrules.report.mark import Mark
 from bvrules.report.naming import lower
 from bvrules.report.planned import HEAVY
-from bvrules.wording import NOT_LEGAL_ADVICE, word_of
+from bvrules.wording import NOT_LEGAL_ADVICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bvrules.advice.plan import Conflict, Duty, Plan, Step
-    from bvrules.leadtime import LeadTime
+    from bvrules.advice.plan import Conflict, Duty, Plan
+    from bvrules.advice.steps import Step
 
 MARGIN = 10
 MOST_MARKS = 24
@@ -80,9 +78,12 @@ class _Page:
 
     def _given(self) -> str:
         plan = self.plan
-        given = [f"{planned.name(r.path)} {wording.day(plan.days[r.path])}" for r in plan.given]
+        given = [
+            _on(each.path, plan.days[each.path], planned.given_off(each, plan))
+            for each in plan.given
+        ]
         stages = [
-            f"{planned.name(each.path)} {wording.day(each.latest)}"
+            _on(each.path, each.latest, planned.step_off(each, plan))
             for each in plan.stages
             if each.latest is not None
         ]
@@ -107,7 +108,7 @@ class _Page:
         rule = duty.rule
         doubt = "" if duty.certain else ", if it applies"
         yield from self._under(f"{rule.citation}: {lower(rule.title)} ({rule.id}){doubt}")
-        for said in planned.steps_of(duty, self.plan.days):
+        for said in planned.steps_of(duty, self.plan):
             yield from self._under(f"- {said}")
 
     def _line(self, duty: Duty) -> Iterator[str]:
@@ -120,6 +121,11 @@ class _Page:
             yield from self.filled(
                 f"No plan meets these, because of what has been or is no matter of acts: {names}."
             )
+
+
+def _on(path: str, day: int, off: str) -> str:
+    said = f"{planned.name(path)} {wording.day(day)}"
+    return f"{said} (a {off})" if off else said
 
 
 def _by(duty: Duty) -> str:
@@ -164,140 +170,3 @@ def picture(plan: Plan, *, name: str = "plan") -> str:
     """Draw the time line of a plan as SVG; `name` begins the ids in it."""
     title = wording.one_line(plan.case.title or "The latest days", 90)
     return timeline.draw(marks(plan), as_of=plan.as_of, title=title, name=name)
-
-
-# As data
-
-
-class StepJson(TypedDict):
-    """Something to be done, the days on which it can be done, and what they are counted from."""
-
-    path: str
-    title: str
-    event: bool
-    value: Any
-    first_day: str
-    last_day: str | None
-    counted: str
-
-
-class DutyJson(TypedDict):
-    """A duty, and the latest day on which it can still be met."""
-
-    rule: str
-    citation: str
-    title: str
-    force: str
-    certain: bool
-    last_day: str | None
-    steps: list[StepJson]
-
-
-class ConflictJson(TypedDict):
-    """A duty that cannot be met, why, and what would have to move."""
-
-    rule: str
-    citation: str
-    title: str
-    word: str
-    because: list[str]
-    move_later: list[str]
-    move_earlier: list[str]
-    too_late: bool
-    sentence: str
-    searched_all: bool
-
-
-class LeadTimeJson(TypedDict):
-    """Days that are left free between two events, and how well the law on them is known."""
-
-    id: str
-    citation: str
-    title: str
-    first: str
-    then: str
-    number: int
-    unit: str
-    state: Literal["read", "secondary", "unconfirmed"]
-
-
-class PlanJson(TypedDict):
-    """Every duty with the latest day on which it can still be met, and what cannot be met."""
-
-    format: Literal[1]
-    notice: str
-    as_of: str
-    given: dict[str, str]
-    stages: list[StepJson]
-    lead_times: list[LeadTimeJson]
-    duties: list[DutyJson]
-    conflicts: list[ConflictJson]
-    unplanned: list[str]
-
-
-def as_data(plan: Plan) -> PlanJson:
-    """Return a plan as data of the published shape."""
-    return {
-        "format": 1,
-        "notice": NOT_LEGAL_ADVICE,
-        "as_of": iso(plan.as_of),
-        "given": {each.path: iso(plan.days[each.path]) for each in plan.given},
-        "stages": [_step(each, plan) for each in plan.stages],
-        "lead_times": [_lead_time(each) for each in plan.leads],
-        "duties": [_duty(each, plan) for each in plan.duties],
-        "conflicts": [_conflict(each, plan) for each in plan.conflicts],
-        "unplanned": [each.id for each in plan.unplanned],
-    }
-
-
-def _lead_time(each: LeadTime) -> LeadTimeJson:
-    return {
-        "id": each.id,
-        "citation": str(each.citation),
-        "title": each.title,
-        "first": each.first,
-        "then": each.then,
-        "number": each.number,
-        "unit": each.unit,
-        "state": each.state,
-    }
-
-
-def _step(step: Step, plan: Plan) -> StepJson:
-    return {
-        "path": step.path,
-        "title": planned.name(step.path),
-        "event": step.is_event,
-        "value": step.value,
-        "first_day": iso(step.earliest),
-        "last_day": iso(step.latest) if step.latest is not None else None,
-        "counted": planned.counted(step, plan.days),
-    }
-
-
-def _duty(duty: Duty, plan: Plan) -> DutyJson:
-    return {
-        "rule": duty.rule.id,
-        "citation": str(duty.rule.citation),
-        "title": duty.rule.title,
-        "force": duty.force,
-        "certain": duty.certain,
-        "last_day": iso(duty.latest) if duty.latest is not None else None,
-        "steps": [_step(each, plan) for each in duty.steps],
-    }
-
-
-def _conflict(conflict: Conflict, plan: Plan) -> ConflictJson:
-    rule = conflict.rule
-    return {
-        "rule": rule.id,
-        "citation": str(rule.citation),
-        "title": rule.title,
-        "word": word_of("breach", conflict.force) if conflict.force else "too soon",
-        "because": [planned.because(each, plan.days) for each in conflict.bounds],
-        "move_later": list(conflict.later),
-        "move_earlier": list(conflict.earlier),
-        "too_late": conflict.too_late,
-        "sentence": planned.to_move(conflict, plan.as_of),
-        "searched_all": not conflict.cut,
-    }

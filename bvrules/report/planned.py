@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bvrules import wording
 from bvrules.advice.points import NEVER_BEFORE
+from bvrules.advice.workdays import why_off
 from bvrules.report.naming import label
 from bvrules.setting import Reading
 from bvrules.vocabulary import fact_type
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bvrules.advice.bound import Bound, Point
-    from bvrules.advice.plan import Conflict, Duty, Step
+    from bvrules.advice.plan import Conflict, Duty, Plan
+    from bvrules.advice.steps import Step
+    from bvrules.vocabulary import FactType
 
 HEAVY = ("law", "guidance", "adopted policy")
 """Forces whose duties are told in full, and stand in the calendar and in the picture."""
@@ -91,12 +94,46 @@ def to_move(conflict: Conflict, as_of: int) -> str:
     return f"move {wording.listed(parts, 'or')}"
 
 
-def steps_of(duty: Duty, days: Mapping[str, int]) -> list[str]:
+def off(type: FactType, day: int, nation: str) -> str:
+    """Say why a day is none for an event that is somebody's work, or nothing."""
+    return "" if type.act and type.act.any_day else why_off(day, nation)
+
+
+def given_off(reading: Reading, plan: Plan) -> str:
+    """Say why the day given for an event is no working day, or nothing."""
+    return off(reading.type, plan.days[reading.path], plan.nation)
+
+
+def step_off(each: Step, plan: Plan) -> str:
+    """Say why the latest day of a step is no working day, or nothing."""
+    if each.latest is None or not each.is_event:
+        return ""
+    return off(each.type, each.latest, plan.nation)
+
+
+def by_when(each: Step, plan: Plan) -> str:
+    """Say by when a step is to be done, and how long the law leaves if that is longer."""
+    if each.latest is None:
+        return ""
+    said = f"by {wording.day(each.latest)}"
+    if each.in_law is not None:
+        return f"{said} (in law by {on(each.in_law, plan.nation)})"
+    why = step_off(each, plan)
+    return f"{said} (a {why}: no working day is left)" if why else said
+
+
+def on(day: int, nation: str) -> str:
+    """Say a day, and what it is if it is no working day."""
+    why = why_off(day, nation)
+    return f"{wording.day(day)}, a {why}" if why else wording.day(day)
+
+
+def steps_of(duty: Duty, plan: Plan) -> list[str]:
     """Say the steps of a duty: each event with its day, and the other facts together."""
     said = []
     for each in (each for each in duty.steps if each.is_event):
-        when = f", by {wording.day(each.latest)}" if each.latest is not None else ""
-        from_ = counted(each, days)
+        when = f", {by_when(each, plan)}" if each.latest is not None else ""
+        from_ = counted(each, plan.days)
         said.append(f"{step(each)}{when}{f': {from_}' if from_ else ''}")
     others = [step(each) for each in duty.steps if not each.is_event]
     if others:

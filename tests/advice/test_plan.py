@@ -16,9 +16,10 @@ from bvrules.advice.drawing import Drawing
 from bvrules.advice.turning import Judge
 from bvrules.advice.ways import Pick
 from bvrules.casepath import changed, plain
-from bvrules.dates import LATEST, iso
+from bvrules.dates import LATEST, is_working_day, iso
 from bvrules.example import examples_of
-from bvrules.report.plan import as_data, render
+from bvrules.report.plan import render
+from bvrules.report.planjson import as_data
 from bvrules.selftest import case_of
 from tests.advice import naive
 from tests.advice.test_remedies import RULE, days_before
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bvrules.advice.plan import Plan
+    from bvrules.advice.steps import Step
     from bvrules.advice.ways import Way
     from bvrules.law import Ruleset
 
@@ -52,6 +54,11 @@ def keeps_its_promise(found: Plan, assumed: dict[str, bool] | None = None) -> in
     for step in (*steps, *found.stages):
         assert found.as_of <= step.earliest
         assert step.latest is None or step.earliest <= step.latest
+        is_work = step.is_event and not (step.type.act and step.type.act.any_day)
+        if step.latest is not None and is_work and not is_working_day(step.latest, found.nation):
+            assert not any(  # none is left from the earliest day on
+                is_working_day(day, found.nation) for day in range(step.earliest, step.latest)
+            )
     assert [d.latest or LATEST for d in found.duties] == sorted(
         d.latest or LATEST for d in found.duties
     )
@@ -210,7 +217,8 @@ def latest(found: Plan, path: str) -> str | None:
         ("making.in_principle.notice.published", "2027-03-02"),
         # Good Friday is 26 March, Easter Monday 29 March: 19, 22, 23, 24, 25 and 30 March
         # are working days before the 31st, and five of them lie in between
-        ("making.in_principle.meeting.announced", "2027-03-21"),
+        # that leads to Sunday the 21st
+        ("making.in_principle.meeting.announced", "2027-03-19"),
         ("consultation.exercises[0].ended", "2027-03-30"),
         ("equality.elimination_considered", "2027-03-31"),
     ],
@@ -236,6 +244,53 @@ def test_one_day_later_is_too_late(path: str, later: str, rule: str) -> None:
     assert in_time is not False
     assert too_late is not True
     assert in_time is not too_late
+
+
+def step_at(found: Plan, path: str) -> Step:
+    """Return the step at a path."""
+    steps = (*found.stages, *(step for duty in found.duties for step in duty.steps))
+    return next(step for step in steps if step.path == path)
+
+
+def test_work_is_planned_for_a_working_day_and_the_law_may_leave_longer() -> None:
+    found = planned_for(in_principle="2027-03-31")
+    step = step_at(found, "making.in_principle.meeting.announced")
+    assert (iso(step.latest or 0), iso(step.in_law or 0)) == ("2027-03-19", "2027-03-21")
+    told = " ".join(render(found).split())
+    assert "by 19 March 2027 (in law by 21 March 2027, a Sunday): 5 clear working days" in told
+    (told_of,) = {
+        (each["last_day"], each["last_day_in_law"], each["day_off"])
+        for duty in as_data(found)["duties"]
+        for each in duty["steps"]
+        if each["path"] == step.path
+    }
+    assert told_of == ("2027-03-19", "2027-03-21", None)
+
+
+def test_an_exercise_may_end_on_any_day() -> None:
+    found = planned_for(in_principle="2027-03-29")  # a bank holiday
+    assert latest(found, "consultation.exercises[0].ended") == "2027-03-28"
+    assert as_data(found)["given_days_off"] == {"decision.in_principle": "bank holiday"}
+    assert "decision of principle 29 March 2027 (a bank holiday)" in " ".join(render(found).split())
+
+
+def test_where_no_working_day_is_left_the_day_in_law_stands_and_is_told() -> None:
+    found = planned_for(as_of="2027-03-27", in_principle="2027-03-28")
+    step = step_at(found, "equality.elimination_considered")
+    assert (iso(step.latest or 0), step.in_law) == ("2027-03-28", None)
+    assert "by 28 March 2027 (a Sunday: no working day is left)" in " ".join(render(found).split())
+
+
+@pytest.mark.parametrize(
+    ("kind", "day"),
+    # 30 November is St Andrew's day, a bank holiday in Scotland alone
+    [("unitary council", "2027-11-30"), ("Scottish council", "2027-11-29")],
+)
+def test_bank_holidays_are_those_of_the_nation_of_the_authority(kind: str, day: str) -> None:
+    data = OUTSOURCING | {"authority": {"kind": kind}, "decision": {"award": "2027-11-30"}}
+    report = check(Case.model_validate(data), shipped_rulesets(), as_of=date(2026, 11, 24))
+    found = plan(report, lead_times=())
+    assert iso(step_at(found, "equality.elimination_considered").latest or 0) == day
 
 
 def required(data: Any, rule: str) -> bool | None:

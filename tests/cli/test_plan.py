@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 
 from bvrules import check, plan, read_case, shipped_rulesets
 from bvrules.report import calendar
-from bvrules.report.plan import as_data, picture, render
+from bvrules.report.plan import picture, render
+from bvrules.report.planjson import as_data
 from bvrules.schemas import schema_of
 
 if TYPE_CHECKING:
