@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bvrules.errors import Problem, RulesetError
 from bvrules.leadtime import LeadTime, read_lead_times
 from bvrules.ruleset import Folder, load_rulesets
+from bvrules.timelimit import TimeLimit, read_time_limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,11 +61,26 @@ def shipped_lead_times() -> tuple[LeadTime, ...]:
     >>> [each.id for each in shipped_lead_times()]
     ['call-in', 'standstill']
     """
-    file = next(each for each in root().iterdir() if each.name == LEAD_TIMES)
-    return read_lead_times(file.read_bytes().decode("utf-8"), LEAD_TIMES)
+    return read_lead_times(_beside_the_rulesets(LEAD_TIMES), LEAD_TIMES)
 
 
-LEAD_TIMES = "lead_times.yaml"
+@lru_cache(maxsize=1)
+def shipped_time_limits() -> tuple[TimeLimit, ...]:
+    """
+    Return the time limits for going to court that come with the program.
+
+    >>> shipped_time_limits()[0].id
+    'judicial-review'
+    """
+    return read_time_limits(_beside_the_rulesets(TIME_LIMITS), TIME_LIMITS)
+
+
+def _beside_the_rulesets(name: str) -> str:
+    file = next(each for each in root().iterdir() if each.name == name)
+    return file.read_bytes().decode("utf-8")
+
+
+LEAD_TIMES, TIME_LIMITS = "lead_times.yaml", "time_limits.yaml"
 
 
 def pack_folders() -> list[Folder]:

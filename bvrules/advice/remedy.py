@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from bvrules.advice.acts import Change, acts
+from bvrules.advice.challenge import Challenge, challenges
 from bvrules.advice.open_to import OpenTo
 from bvrules.advice.search import Search
 from bvrules.advice.turning import Judge, Turning, comes_to
@@ -21,6 +22,7 @@ from bvrules.case import Case
 from bvrules.casepath import changed, plain
 from bvrules.dates import LATEST
 from bvrules.fact import Fact, When
+from bvrules.shipped import shipped_time_limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -61,12 +63,14 @@ class Cure:
 
     Without `remedies`, no act can cure it any more, as far as the search went (`cut`): then
     `past` has the facts that stand in the way, and the rule says what the law leaves.
+    `challenges` say until when it can be taken to court.
     """
 
     finding: Finding
     remedies: tuple[Remedy, ...]
     past: tuple[Reading, ...]
     cut: bool
+    challenges: tuple[Challenge, ...] = ()
 
     @property
     def lies_ahead(self) -> bool:
@@ -121,6 +125,7 @@ class _Work:
 
     def __init__(self, report: Report, assumed: Mapping[str, bool] | None) -> None:
         self.judge = Judge({each.id: each for each in report.rulesets}, assumed)
+        self.report = report
         self.case, self.as_of = report.case, report.as_of
         self.broken = {each.rule for each in report.findings if _is_broken(each)}
 
@@ -131,7 +136,13 @@ class _Work:
             remedies, was_cut = self.search([finding.rule], aim)
             found += remedies
             cut = cut or was_cut
-        return Cure(finding, tuple(found), tuple(self._past(finding)), cut)
+        return Cure(
+            finding=finding,
+            remedies=tuple(found),
+            past=tuple(self._past(finding)),
+            cut=cut,
+            challenges=challenges(finding, self.report, shipped_time_limits()),
+        )
 
     def _past(self, finding: Finding) -> Iterator[Reading]:
         for each in finding.deciding:

@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 
 from bvrules import wording
 from bvrules.dates import LATEST, iso
+from bvrules.report import challenging
 from bvrules.report.lines import INDENT, Lines
 from bvrules.report.naming import label, lower, noun_of
 from bvrules.report.reasons import value
@@ -147,6 +148,8 @@ class _Page:
             yield from self._row("the rule", finding.rule.remedy.before)
         else:
             yield from self._lost(cure)
+        for number, limit in enumerate(cure.challenges):
+            yield from self._row("" if number else "time", challenging.told(limit))
 
     def _row(self, name: str, text: str) -> Iterator[str]:
         yield from self.layout.labelled(name, text)
@@ -222,6 +225,7 @@ class CureJson(TypedDict):
     before: str
     after: str
     consequence: str | None
+    time_limits: list[challenging.ChallengeJson]
 
 
 class RemediesJson(TypedDict):
@@ -264,6 +268,7 @@ def _cure(cure: Cure, as_of: int) -> CureJson:
         "before": rule.remedy.before,
         "after": rule.remedy.after,
         "consequence": rule.consequence.says if rule.consequence else None,
+        "time_limits": [challenging.as_data(each) for each in cure.challenges],
     }
 
 
