@@ -30,13 +30,14 @@ def render(plan: Plan) -> bytes:
     that are neither law nor guidance nor adopted policy are left out.
     """
     # It is slow to load, and only this format needs it.
-    from icalendar import Calendar  # noqa: PLC0415 - the same
+    from icalendar import Calendar, vText  # noqa: PLC0415 - the same
 
     calendar = Calendar()
     calendar.add("prodid", f"-//bvrules//{__version__}//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", _title(plan))
+    # It is text as well, which the library does not know of a property that is no standard.
+    calendar.add("x-wr-calname", vText(_title(plan)))
     for event in _events(plan):
         calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,6 +131,27 @@ def test_the_calendar_is_the_same_each_time(run: Run, catering: str) -> None:
     words = ("plan", catering, "--award", "2027-06-01", *AS_OF, "--format", "ics")
     assert run(*words).stdout_bytes == run(*words).stdout_bytes
     assert b"DTSTAMP:20261124T000000Z" in run(*words).stdout_bytes
+
+
+LINE = re.compile(r"(?P<name>[A-Z-]+)(;[A-Z]+=[A-Z]+)*:(?P<value>[^\x00-\x08\x0a-\x1f\x7f]*)")
+TEXT = re.compile(r"([^\\;,]|\\[\\;,n])*")
+"""Content lines, and values that are text, as RFC 5545 writes them (3.1 and 3.3.11)."""
+
+
+def test_the_calendar_is_written_as_the_standard_asks(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(CASE.replace("Catering", "Küche " + "ä€" * 15), encoding="utf-8")
+    raw = run("plan", str(file), "--award", "2027-06-01", *AS_OF, "--format", "ics").stdout_bytes
+    assert events_in(raw)
+    lines = raw.replace(b"\r\n ", b"").decode("utf-8").split("\r\n")
+    assert (lines[0], lines[-2:]) == ("BEGIN:VCALENDAR", ["END:VCALENDAR", ""])
+    found = [match for line in lines[:-1] if (match := LINE.fullmatch(line))]
+    assert len(found) == len(lines) - 1
+    for each in found:
+        if each["name"] in ("SUMMARY", "DESCRIPTION", "X-WR-CALNAME"):
+            assert TEXT.fullmatch(each["value"]), each.string
+    (name,) = [each["value"] for each in found if each["name"] == "X-WR-CALNAME"]
+    assert r"for schools\; a \\ new contract" in name
 
 
 # The picture
