@@ -147,9 +147,10 @@ class Drawing:
         # The usual order is kept between events because a way speaks of them.
         usual = {p.path for each in broken if each.source is None for p in each.points()}
         asked = (each for each in atoms if isinstance(each, Bound))
-        return frozenset(
+        found = frozenset(
             each for each in asked if each in broken or usual & {p.path for p in each.points()}
         )
+        return found or frozenset(atoms if broken else ())
 
     def _days_for(self, atoms: Iterable[Atom]) -> Windows:
         bounds = self.bounds(atoms)

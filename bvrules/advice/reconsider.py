@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from bvrules.advice.ways import Atom, Way
     from bvrules.law import Rule
 
     Chosen = dict[Rule, Way]
 
-MOST_TRIED = 300
-"""So many sets of ways are tried beside each other for one duty."""
+MOST_TRIED, MOST_SEEN = 300, 3000
+"""So many sets of ways are tried beside each other for one duty, and so many are looked at."""
+
+
+class _Option(NamedTuple):
+    """A way, and its atoms as bits of a number, by which many sets of ways are soon compared."""
+
+    way: Way
+    bits: int
 
 
 def reconsidered(
@@ -31,35 +40,47 @@ def reconsidered(
     together, one at least asks for something else. None if there are no such ways; the second
     value says whether the search was cut short before that was known.
     """
-    waiting = deque((dict(chosen) | {rule: way}, frozenset((rule,))) for way in options[rule])
-    known: list[frozenset[Atom]] = []
+    bit: dict[Atom, int] = {}
+
+    def bits(atoms: Iterable[Atom]) -> int:
+        return reduce(or_, (bit.setdefault(each, 1 << len(bit)) for each in atoms), 0)
+
+    table = {each: [_Option(way, bits(way)) for way in options[each]] for each in (*chosen, rule)}
+    base = {each: _Option(way, bits(way)) for each, way in chosen.items()}
+    waiting = deque({rule: option} for option in table[rule])
+    seen: set[tuple[tuple[str, int], ...]] = set()
+    known: list[int] = []
     tried = 0
     while waiting:
-        ways, settled = waiting.popleft()
-        atoms = {atom for way in ways.values() for atom in way}
-        against = next((each for each in known if each <= atoms), None)
-        if against is None:
+        changed = waiting.popleft()
+        ways = base | changed
+        asked = reduce(or_, (each.bits for each in ways.values()), 0)
+        against = next((each for each in known if each & asked == each), 0)
+        if not against:
             tried += 1
-            if tried > MOST_TRIED:
-                return None, True
-            against = clash(ways)
+            against = bits(clash({each: option.way for each, option in ways.items()}))
             if not against:
-                return ways, False
+                return {each: option.way for each, option in ways.items()}, False
             known.append(against)
-        waiting.extend(_children(ways, settled, options, against))
+        for child in _children(ways, changed, table, against):
+            key = tuple(sorted((each.id, option.bits) for each, option in child.items()))
+            if key not in seen:
+                seen.add(key)
+                waiting.append(child)
+        if waiting and (tried >= MOST_TRIED or len(seen) > MOST_SEEN):
+            return None, True
     return None, False
 
 
 def _children(
-    ways: Chosen,
-    settled: frozenset[Rule],
-    options: Mapping[Rule, Sequence[Way]],
-    against: frozenset[Atom],
-) -> Iterator[tuple[Chosen, frozenset[Rule]]]:
-    """Return the same ways with that of one duty changed, for each that has a part in a clash."""
-    for rule in (each for each in ways if each not in settled and against & set(ways[each])):
-        part = against & set(ways[rule])
-        for way in options[rule]:
+    ways: Mapping[Rule, _Option],
+    changed: dict[Rule, _Option],
+    table: Mapping[Rule, Sequence[_Option]],
+    against: int,
+) -> Iterator[dict[Rule, _Option]]:
+    """Return what was changed and one way more, of a duty that has a part in a clash."""
+    for rule, option in ways.items():
+        part = against & option.bits
+        if part and rule not in changed:
             # What asks for the same again clashes again.
-            if not part <= set(way):
-                yield ways | {rule: way}, settled | {rule}
+            yield from (changed | {rule: each} for each in table[rule] if each.bits & part != part)
