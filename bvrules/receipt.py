@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from bvrules.finding import Finding, Report
     from bvrules.law import Ruleset
 
+PROGRAM = f"bvrules {__version__}"
+"""What checks a case, by its name and its version."""
+
 
 class ChosenJson(TypedDict):
     """Which rules were chosen and ignored, and the ids of those that were left out."""
@@ -77,7 +80,7 @@ def receipt_of(report: Report) -> ReceiptJson:
     chosen = report.selection
     receipt: ReceiptJson = {
         "format": 1,
-        "program": f"bvrules {__version__}",
+        "program": PROGRAM,
         "engine": report.engine,
         "as_of": iso(report.as_of),
         "bank_holidays": bank_holiday_table(),

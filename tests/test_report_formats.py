@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
+from docx import Document
 
 from bvrules import Case, check, load_rulesets
+from bvrules.digest import digest
 from bvrules.errors import FormatError
+from bvrules.receipt import receipt_of
 from bvrules.report.formats import FORMATS, Checked, Options
+from bvrules.report.stamp import SHORT
 from tests import small
+
+HASH = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{16})\b")
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +41,42 @@ def test_a_format_writes_text_or_bytes_as_its_row_says(checked: Checked, name: s
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_format_writes_the_same_twice(checked: Checked, name: str) -> None:
     assert FORMATS[name].write([checked], Options()) == FORMATS[name].write([checked], Options())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_says_what_it_rested_on(checked: Checked, name: str) -> None:
+    receipt = receipt_of(checked.report)
+    told = words_of(FORMATS[name].write([checked], Options()))
+    digits = SHORT if name in ("text", "sarif", "earl") else 64
+    whole = [receipt["case"]] if name == "json" else [receipt["case"], digest(receipt["rules"])]
+    for said in (receipt["program"], receipt["engine"]):
+        assert said in told
+    for hash in whole:
+        assert hash.removeprefix("sha256:")[:digits] in told
+    assert any(day in told for day in ("5 January 2026", "2026-01-05"))
+    if name in ("json", "html"):
+        assert all(hash in told for hash in receipt["rules"].values())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("public", [True, False])
+def test_what_a_format_says_it_rested_on_changes_with_the_case(
+    checked: Checked, name: str, public: bool
+) -> None:
+    data = small.changed(("title", small.DONE["title"]), ("evidence", {"a": {"title": "A"}}))
+    other = replace(checked.report, case=Case.model_validate(data))
+    options = Options(public=public)
+    one, two = (
+        words_of(FORMATS[name].write([replace(checked, report=each)], options))
+        for each in (checked.report, other)
+    )
+    assert [each for each in HASH.findall(one) if each not in two]
+
+
+def words_of(made: str | bytes) -> str:
+    if isinstance(made, str):
+        return made
+    return "\n".join(each.text for each in Document(BytesIO(made)).paragraphs)
 
 
 @pytest.mark.parametrize("name", [name for name, each in FORMATS.items() if each.takes_several])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bvrules.finding import Finding, Report
     from bvrules.report.formats import Checked
+    from bvrules.report.stamp import Stamp
 
 _PLAIN = Options()
 FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "﹢", "﹣", "﹦", "﹫")  # noqa: RUF001 - wide signs
@@ -51,6 +52,10 @@ COLUMNS = {
     "notice": "that this is not legal advice, and what is withheld or was left out",
     "waived": "until when a breach is accepted, by whom and why",
     "known_since": "the day since when a breach is known, by a baseline",
+    "program": "the program that checked the case, and its version",
+    "engine": "what inferred the outcomes",
+    "case_sha256": "the hash of the case, or of its public version",
+    "rules_sha256": "one hash over all files of rules",
 }
 """The columns, in their order, and what stands in each; later ones are added at the end."""
 
@@ -99,9 +104,19 @@ def _rows(report: Report, options: Options) -> Iterator[dict[str, str]]:
         "authority": wording.value(name) if name else "",
         "as_of": iso(report.as_of),
         "notice": " ".join((wording.NOT_LEGAL_ADVICE, *summary.public(report), *_left_out(report))),
+        **_receipt(told.receipt),
     }
     for each in (*applying, *folded):
         yield {**shared, **_row(each, report)}
+
+
+def _receipt(stamp: Stamp) -> dict[str, str]:
+    return {
+        "program": stamp.program,
+        "engine": stamp.engine,
+        "case_sha256": stamp.case.removeprefix("sha256:"),
+        "rules_sha256": stamp.rules.removeprefix("sha256:"),
+    }
 
 
 def _left_out(report: Report) -> Iterator[str]:

@@ -14,6 +14,7 @@ from bvrules import wording
 from bvrules.dates import iso
 from bvrules.report import implications, outline, register
 from bvrules.report.formats import Options
+from bvrules.report.stamp import TO_REPEAT
 from bvrules.report.word import Sheet
 
 if TYPE_CHECKING:
@@ -144,6 +145,10 @@ def _appendix(sheet: Sheet, told: Outline) -> None:
         sheet.paragraph(f"{wording.counted(folded, 'more rule')} that {does_not} left out.")
     count = wording.counted(len(told.not_encoded), "provision")
     sheet.paragraph(f"Not looked at: {count} of these instruments, wholly or in part.")
+    sheet.heading("Appendix: receipt", 1)
+    sheet.paragraph(TO_REPEAT, opens=True)
+    for label, said in told.receipt.rows():
+        sheet.bullet(f"{label}: {said}")
 
 
 def _row(entry: Entry) -> tuple[str, str, str, str]:

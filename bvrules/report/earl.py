@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from bvrules.receipt import receipt_of
 from bvrules.report import accepted, reasons, summary
+from bvrules.report.stamp import stamp
 from bvrules.version import __version__
 from bvrules.wording import NOT_LEGAL_ADVICE, one_line, word_of
 
@@ -108,7 +109,12 @@ def _case(report: Report, subject: str) -> Iterator[dict[str, Any]]:
         "asOf": receipt["as_of"],
         "receipt": receipt["whole"],
         "description": " ".join(
-            (*summary.public(report), *summary.sentences(report), summary.law_read(report))
+            (
+                *summary.public(report),
+                *summary.sentences(report),
+                summary.law_read(report),
+                stamp(report).sentence(),
+            )
         ),
     }
     for finding in report.findings:

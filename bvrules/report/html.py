@@ -14,7 +14,8 @@ from bvrules import wording
 from bvrules.report import outline as outlines
 from bvrules.report import questions, register, stages, timeline
 from bvrules.report.formats import Options
-from bvrules.report.markup import Element, Own, el, table
+from bvrules.report.markup import Element, Own, el, named, table
+from bvrules.report.stamp import TO_REPEAT
 from bvrules.report.stylesheet import CSS, PAGE
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from bvrules.report.markup import Node
     from bvrules.report.numbered import Numbered
     from bvrules.report.outline import Entry, Outline, Section
-    from bvrules.report.register import Paper
     from bvrules.report.rows import Row
 
 _PLAIN = Options()
@@ -103,6 +103,7 @@ class _Page:
         yield from self.questions()
         yield from self.papers()
         yield from self.not_looked_at()
+        yield from self.receipt()
         yield el("p", f"{wording.NOT_LEGAL_ADVICE} {self.told.law_read}", class_="bv-quiet")
 
     def heading(self, deeper: int, title: Node, id: str | None = None) -> Element:
@@ -263,10 +264,7 @@ class _Page:
 
     def not_looked_at(self) -> Iterator[Node]:
         yield self.heading(1, "What was not looked at", "not-looked-at")
-        rows = [
-            el("tr", el("th", provision, scope="row"), el("td", why))
-            for provision, why in self.told.not_encoded
-        ]
+        rows = named(self.told.not_encoded)
         said = f"{wording.counted(len(rows), 'provision')} not encoded, wholly or in part"
         rest = table("Provisions, and why", ("Provision", "Why"), rows)
         yield el("details", el("summary", said), rest)
@@ -275,10 +273,13 @@ class _Page:
             said = wording.counted(len(names), "fact") + " that no rule read"
             yield el("details", el("summary", said), el("ul", names))
 
-
-def _paper(paper: Paper) -> Sequence[Node]:
-    name = el("a", paper.title, href=paper.url) if paper.url else paper.title
-    return [name, f", pages {paper.pages}" if paper.pages else ""]
+    def receipt(self) -> Iterator[Node]:
+        told = self.told.receipt
+        yield self.heading(1, "Receipt", "receipt")
+        yield el("p", TO_REPEAT)
+        yield table("What this check rested on", ("What", "Which"), named(told.rows()))
+        files = table("The rules, file by file", ("File", "Hash"), named(told.files.items()))
+        yield el("details", el("summary", "The hash of each file of rules"), files)
 
 
 def _described(rows: Sequence[Row]) -> Element:

@@ -15,6 +15,7 @@ from bvrules import wording
 from bvrules.dates import iso
 from bvrules.receipt import receipt_of
 from bvrules.report import accepted, questions, reasons, summary
+from bvrules.report.stamp import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +62,9 @@ def _properties(report: Report) -> Iterator[tuple[str, str]]:
     yield "as of", receipt["as_of"]
     yield "notice", wording.NOT_LEGAL_ADVICE
     yield "law read", summary.law_read(report)
-    yield "program", receipt["program"]
+    made = stamp(report)
+    yield from (("program", made.program), ("engine", made.engine))
+    yield from (("case", made.case), ("rules", made.rules))
     yield "receipt", receipt["whole"]
     if (left_out := accepted.of_selection(report)) is not None:
         yield "left out", left_out

@@ -14,6 +14,7 @@ from bvrules import wording
 from bvrules.report import questions, register
 from bvrules.report.formats import Options
 from bvrules.report.outline import outline
+from bvrules.report.stamp import TO_REPEAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,6 +76,7 @@ class _Page:
                 yield from self.entry(entry)
         yield from self.questions()
         yield from self.rest()
+        yield from self.receipt()
         yield ""
         yield escaped(f"{wording.NOT_LEGAL_ADVICE} {self.told.law_read}")
 
@@ -132,6 +134,14 @@ class _Page:
         if told.unread:
             yield ""
             yield escaped(f"Facts that no rule read: {wording.listed(told.unread)}.")
+
+    def receipt(self) -> Iterator[str]:
+        yield from self.heading(1, "Receipt")
+        yield escaped(TO_REPEAT)
+        yield ""
+        yield from (
+            f"- *{escaped(label)}*: {escaped(said)}" for label, said in self.told.receipt.rows()
+        )
 
 
 def _item(row: Row) -> str:

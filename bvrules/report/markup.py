@@ -84,6 +84,11 @@ def table(caption: str, names: Sequence[str], rows: Sequence[Element]) -> Elemen
     )
 
 
+def named(pairs: Iterable[tuple[str, str]]) -> list[Element]:
+    """Return rows for a table: a name, which is the head of its row, and what is said of it."""
+    return [el("tr", el("th", name, scope="row"), el("td", said)) for name, said in pairs]
+
+
 def _flat(inside: Iterable[Node | Iterable[Node] | None]) -> Iterator[Node]:
     for each in inside:
         if isinstance(each, (Element, Own, str)):

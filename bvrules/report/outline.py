@@ -14,6 +14,7 @@ from bvrules import wording
 from bvrules.report import grouping, reasons, summary
 from bvrules.report.numbered import Questions
 from bvrules.report.rows import rows
+from bvrules.report.stamp import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bvrules.report.formats import Options
     from bvrules.report.numbered import Numbered
     from bvrules.report.rows import Row
+    from bvrules.report.stamp import Stamp
 
 LIGHT = ("good practice", "adoption not known")
 """Forces whose findings are told in a line each while they are not known or still to come."""
@@ -78,6 +80,7 @@ class Outline:
     """Each provision that is not encoded, wholly or in part, and why."""
     unread: tuple[str, ...]
     law_read: str
+    receipt: Stamp
 
 
 def outline(report: Report, options: Options) -> Outline:
@@ -99,6 +102,7 @@ def outline(report: Report, options: Options) -> Outline:
         not_encoded=tuple(_not_encoded(report)),
         unread=tuple(_dotted(each) for each in report.unread),
         law_read=summary.law_read(report),
+        receipt=stamp(report),
     )
 
 

@@ -19,6 +19,7 @@ from bvrules.digest import fingerprint
 from bvrules.places import Places
 from bvrules.receipt import receipt_of
 from bvrules.report import accepted, reasons, summary
+from bvrules.report.stamp import stamp
 from bvrules.version import __version__
 from bvrules.wording import NOT_LEGAL_ADVICE, one_line, word_of
 
@@ -92,6 +93,7 @@ def _said(report: Report) -> Iterator[str]:
     yield from summary.sentences(report)
     yield from (f"Note: {each}." for each in summary.notes(report))
     yield summary.law_read(report)
+    yield stamp(report).sentence()
 
 
 # What was checked: rules and the provisions that they encode

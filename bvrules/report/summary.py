@@ -98,4 +98,4 @@ def law_read(report: Report) -> str:
     rest = f"; {rests} on a source that was not read itself" if unread else ""
     until = wording.day(days[-1]) if days else "no day"
     some = f", some of it to {wording.day(days[0])} only" if len(days) > 1 else ""
-    return f"Law read to {until}{some}{rest}. Engine: {report.engine}."
+    return f"Law read to {until}{some}{rest}."

@@ -101,6 +101,7 @@ class _Page:
         else:
             yield ""
         yield from self.filled(self.told.law_read)
+        yield from self.filled(self.told.receipt.sentence())
 
     # The first lines can be read aloud
 
