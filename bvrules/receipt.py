@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from typing_extensions import TypedDict
+from typing_extensions import NotRequired, TypedDict
 
 from bvrules.dates import bank_holiday_table, iso
 from bvrules.digest import digest, digest_of, digest_of_case
@@ -67,6 +67,8 @@ class ReceiptJson(TypedDict):
     findings: list[OutcomeJson]
     outcomes: str
     whole: str
+    public: NotRequired[Literal[True]]
+    """Whether `case` is the hash of the public version of the case; absent if it is not."""
 
 
 def receipt_of(report: Report) -> ReceiptJson:
@@ -74,7 +76,8 @@ def receipt_of(report: Report) -> ReceiptJson:
     Return the receipt of a report.
 
     `rules` has the hash of every file that was read, `outcomes` that of all findings, and
-    `whole` that of everything but the engine.
+    `whole` that of everything but the engine. That of the view of the public has the hash of
+    the case as the public sees it, which gives nothing away, and says so.
     """
     findings = [_outcome(each) for each in report.findings]
     chosen = report.selection
@@ -99,6 +102,8 @@ def receipt_of(report: Report) -> ReceiptJson:
         "outcomes": digest(findings),
         "whole": "",
     }
+    if report.withheld is not None:
+        receipt["public"] = True
     return {**receipt, "whole": whole_of(receipt)}
 
 

@@ -27,11 +27,21 @@ def is_intact(receipt: ReceiptJson) -> bool:
     return receipt["whole"] == whole_of(receipt) and receipt["outcomes"] == outcomes
 
 
-def receipt_of_case(receipts: Sequence[ReceiptJson], case: str) -> ReceiptJson | None:
-    """Return the receipt of the case that has a hash; where there is only one receipt, that."""
+def is_public(receipt: ReceiptJson) -> bool:
+    """Return whether a receipt is of the public version of its case."""
+    return receipt.get("public", False)
+
+
+def receipt_of_case(receipts: Sequence[ReceiptJson], case: str, public: str) -> ReceiptJson | None:
+    """
+    Return the receipt of the case that has a hash, or whose public version has one.
+
+    Where there is only one receipt, it is that.
+    """
     if len(receipts) == 1:
         return receipts[0]
-    return next((each for each in receipts if each["case"] == case), None)
+    fits = (each for each in receipts if each["case"] == (public if is_public(each) else case))
+    return next(fits, None)
 
 
 def differences(was: ReceiptJson, now: ReceiptJson) -> Iterator[Difference]:
@@ -41,7 +51,8 @@ def differences(was: ReceiptJson, now: ReceiptJson) -> Iterator[Difference]:
     The engine is no difference: both come to the same.
     """
     if was["case"] != now["case"]:
-        yield Difference("the case", was["case"], now["case"])
+        what = "the public version of the case" if is_public(was) else "the case"
+        yield Difference(what, was["case"], now["case"])
     for name in sorted(was["rules"].keys() | now["rules"].keys()):
         before, after = was["rules"].get(name), now["rules"].get(name)
         if before != after:

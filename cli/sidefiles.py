@@ -72,8 +72,9 @@ def to_write(
     made: list[tuple[Path, str]] = []
     if settings.receipt is not None and reports:
         from bvrules.receipt import receipt_of  # noqa: PLC0415 - the same
+        from bvrules.report.public import public  # noqa: PLC0415 - the same
 
-        receipts = [receipt_of(each) for each in reports]
+        receipts = [receipt_of(public(each) if settings.shown.public else each) for each in reports]
         data = receipts if len(settings.files) > 1 else receipts[0]
         made.append((settings.receipt, json.dumps(data, indent=2) + "\n"))
     if settings.write_baseline is not None and reports:

@@ -44,8 +44,9 @@ def verify(
     """
     Repeat the check of a RECEIPT for a CASE, and say whether it matches and what differs.
 
-    RECEIPT is a file of `bvcheck --receipt`, or a JSON report, which holds its own. Exit code
-    0 if it matches, 5 if it does not.
+    RECEIPT is a file of `bvcheck --receipt`, or a JSON report, which holds its own. CASE is the
+    whole case, also if the receipt was made with --public. Exit code 0 if it matches, 5 if it
+    does not.
     """
     facts = read(case)
     if facts is None:
@@ -70,10 +71,12 @@ def _verify(
     file: str,
 ) -> int:
     from bvrules.digest import digest_of_case  # noqa: PLC0415 - the same
+    from bvrules.report.exempt import Exempt  # noqa: PLC0415 - the same
     from bvrules.report.verified import verified  # noqa: PLC0415 - the same
     from bvrules.verifying import receipt_of_case  # noqa: PLC0415 - the same
 
-    was = receipt_of_case(receipts, digest_of_case(case))
+    seen = Exempt(case).shown_case()
+    was = receipt_of_case(receipts, digest_of_case(case), digest_of_case(seen))
     if was is None:
         note(f"{file}: none of its {len(receipts)} receipts is of this case")
         return NO_MATCH
@@ -90,7 +93,9 @@ def _repeat(
     from bvrules.acceptance import accept  # noqa: PLC0415 - the same
     from bvrules.check import check  # noqa: PLC0415 - the same
     from bvrules.receipt import receipt_of  # noqa: PLC0415 - the same
+    from bvrules.report.public import public  # noqa: PLC0415 - the same
     from bvrules.selection import choose  # noqa: PLC0415 - the same
+    from bvrules.verifying import is_public  # noqa: PLC0415 - the same
 
     try:
         as_of = date.fromisoformat(was["as_of"])
@@ -98,4 +103,5 @@ def _repeat(
         raise SettingsError([Problem("its as-of date is no day", file)]) from None
     chosen = was["selection"]
     rulesets, selection = choose(loaded, chosen["select"], chosen["ignore"])
-    return receipt_of(accept(check(case, rulesets, as_of=as_of), selection, *beside))
+    report = accept(check(case, rulesets, as_of=as_of), selection, *beside)
+    return receipt_of(public(report) if is_public(was) else report)

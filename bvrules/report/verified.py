@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bvrules import wording
 from bvrules.dates import read_day
-from bvrules.verifying import accepted, differences, is_intact, outcomes
+from bvrules.verifying import accepted, differences, is_intact, is_public, outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +46,17 @@ def _lines(
     if was["engine"] != now["engine"]:
         engines = f"{wording.one_line(was['engine'], MOST)}, now {now['engine']}"
         yield f"Engine: {engines}; that makes no difference to what is found."
+    if is_public(was):
+        yield from _public(was, now)
     if not compared and (was["accepted"]["waived"] or was["accepted"]["known"]):
         yield "What was waived or known is not compared: name it with --waivers and --baseline."
+
+
+def _public(was: ReceiptJson, now: ReceiptJson) -> Iterator[str]:
+    """Say what a receipt of the public version of a case is about."""
+    yield "The receipt is of the public version: what is exempt is not in its hash of the case."
+    if was["case"] != now["case"]:
+        yield "Repeat it with the whole case, not with what was published of it."
 
 
 def _said(difference: Difference) -> str:

@@ -219,3 +219,99 @@ def test_a_receipt_does_not_differ_from_itself(receipt: Callable[..., str]) -> N
     data = json.loads(Path(receipt()).read_bytes())
     assert list(differences(data, data)) == []
     assert is_intact(data)
+
+
+# The public version of a case
+
+EXEMPT = (
+    ("best_value.arrangements", {"value": False, "evidence": ["secret"], "note": "a price"}),
+    ("evidence", {"secret": {"title": "Bids", "exempt": True}}),
+)
+OF_PUBLIC = "The receipt is of the public version: what is exempt is not in its hash of the case.\n"
+WHOLE = "Repeat it with the whole case, not with what was published of it.\n"
+
+
+@pytest.fixture
+def of(run: Run, rules: str, tmp_path: Path) -> Callable[..., str]:
+    """Return a way to check a case and keep the receipt."""
+
+    def of(case: str, *words: str) -> str:
+        file = tmp_path / "kept.json"
+        run(*AS_OF, "--rules", rules, "--receipt", str(file), *words, case)
+        return str(file)
+
+    return of
+
+
+def test_a_public_receipt_matches_the_whole_case(
+    run: Run, save: Save, rules: str, of: Callable[..., str]
+) -> None:
+    case = save(*EXEMPT)
+    result = run("verify", of(case, "--public"), case, "--rules", rules)
+    assert (result.exit_code, result.stdout) == (0, SAME + OF_PUBLIC)
+
+
+def test_what_is_exempt_is_not_in_the_hash_of_a_public_receipt(
+    save: Save, of: Callable[..., str]
+) -> None:
+    def case_of(note: str, *words: str) -> str:
+        fact = (EXEMPT[0][0], {**EXEMPT[0][1], "note": note})
+        return str(json.loads(Path(of(save(fact, EXEMPT[1]), *words)).read_bytes())["case"])
+
+    assert case_of("a price", "--public") == case_of("another", "--public")
+    assert case_of("a price") != case_of("another")
+
+
+def test_the_receipt_in_a_public_report_is_the_one_that_is_kept(
+    run: Run, save: Save, rules: str, of: Callable[..., str]
+) -> None:
+    case = save(*EXEMPT)
+    made = run(*AS_OF, "--rules", rules, "--public", "--format", "json", case)
+    kept = json.loads(Path(of(case, "--public")).read_bytes())
+    assert json.loads(made.stdout)["receipt"] == kept
+    assert kept["public"] is True
+    assert "public" not in json.loads(Path(of(case)).read_bytes())
+
+
+def test_a_public_receipt_does_not_match_what_was_published_of_the_case(
+    run: Run, save: Save, rules: str, of: Callable[..., str]
+) -> None:
+    kept = of(save(*EXEMPT), "--public")
+    result = run("verify", kept, save(("best_value", {})), "--rules", rules)
+    assert result.exit_code == 5
+    assert result.stdout == (
+        DIFFERS + "  the public version of the case: is not as it was\n"
+        "  act-1999/s1: was breach, law, is unknown (could be compliant, excused, breach), law\n"
+        "1 finding came to something else.\n" + OF_PUBLIC + WHOLE
+    )
+
+
+def test_a_whole_receipt_does_not_match_what_was_published_of_the_case(
+    run: Run, save: Save, rules: str, of: Callable[..., str]
+) -> None:
+    result = run("verify", of(save(*EXEMPT)), save(("best_value", {})), "--rules", rules)
+    assert result.exit_code == 5
+    assert result.stdout.startswith(DIFFERS + "  the case: is not as it was\n")
+    assert "1 finding came to something else." in result.stdout
+
+
+def test_a_receipt_is_not_taken_for_a_public_one(
+    run: Run, save: Save, rules: str, of: Callable[..., str]
+) -> None:
+    case = save(*EXEMPT)
+    whole = run("verify", changed(of(case), public=True), case, "--rules", rules)
+    assert (whole.exit_code, "the public version of the case: is" in whole.stdout) == (5, True)
+    kept = of(case, "--public")
+    data = json.loads(Path(kept).read_bytes())
+    del data["public"]
+    Path(kept).write_text(json.dumps(data), "utf-8")
+    result = run("verify", kept, case, "--rules", rules)
+    assert (result.exit_code, "was changed after it was written" in result.stdout) == (5, True)
+
+
+def test_of_several_public_receipts_that_of_the_case_is_taken(
+    run: Run, save: Save, rules: str, of: Callable[..., str]
+) -> None:
+    case, other = save(*EXEMPT), save(("title", "Another"), name="other.json")
+    result = run("verify", of(case, "--public", other), case, "--rules", rules)
+    assert (result.exit_code, result.stdout) == (0, SAME + OF_PUBLIC)
