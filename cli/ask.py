@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,7 @@ import click
 from bvrules.errors import BvrulesError
 from bvrules.exitcode import USAGE, WRONG_CASE
 
-from .cases import read_as_of, read_source, today
+from .cases import known, open_to_the_public, read_as_of, read_source, today
 from .console import complain, show, width
 from .interview import Interview
 from .rulebook import with_rulebook
@@ -29,9 +30,17 @@ if TYPE_CHECKING:
 )
 @click.option("--most", type=click.IntRange(min=1), default=10, show_default=True, metavar="N")
 @click.option("--interactive", "-i", is_flag=True, help="Ask here, and complete the case.")
+@open_to_the_public
 @with_rulebook
 def ask(
-    case: str, as_of: date | None, name: str, most: int, *, interactive: bool, rulebook: Rulebook
+    case: str,
+    as_of: date | None,
+    name: str,
+    most: int,
+    *,
+    interactive: bool,
+    public: bool,
+    rulebook: Rulebook,
 ) -> None:
     """
     Ask what would settle the most, and the worst, of a CASE.
@@ -46,6 +55,9 @@ def ask(
     if interactive and case == "-":
         message = "--interactive needs a case in a file, to write the answers to"
         raise click.UsageError(message)
+    if interactive and public:
+        message = "--interactive asks whoever has the whole case; leave out --public"
+        raise click.UsageError(message)
     source = read_source(case)
     if source is None:
         sys.exit(WRONG_CASE)
@@ -56,7 +68,9 @@ def ask(
     except BvrulesError as error:
         complain(error)
         sys.exit(USAGE)
-    found = questions(source.case, rulebook.rulesets, as_of=as_of or today())
+    facts = known(source.case, public=public)
+    found = questions(facts.case, rulebook.rulesets, as_of=as_of or today(), set_aside=facts.paths)
+    found = replace(found, report=replace(found.report, withheld=facts.withheld))
     if name == "json":
         show(asking.render_json(found))
     else:

@@ -16,6 +16,7 @@ from .console import complain
 
 if TYPE_CHECKING:
     from bvrules.case import Case
+    from bvrules.report.exempt import Known
 
 
 class Source(NamedTuple):
@@ -58,6 +59,18 @@ def _bytes(file: str) -> bytes:
         why = getattr(error, "strerror", None) or "this is no name of a file"
         help = "name a JSON or YAML file, or - for standard input"
         raise CaseError([Problem(f"cannot be read: {why.lower()}", file, help=help)]) from None
+
+
+open_to_the_public = click.option(
+    "--public", is_flag=True, help="Leave out what is exempt (LGA 1972 Schedule 12A)."
+)
+
+
+def known(case: Case, *, public: bool) -> Known:
+    """Return what of a case may be known: all of it, or for the public what is not exempt."""
+    from bvrules.report.exempt import Exempt, Known  # noqa: PLC0415 - `--help` need not wait for it
+
+    return Exempt(case).known() if public else Known(case)
 
 
 def read_as_of(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:

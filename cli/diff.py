@@ -13,7 +13,7 @@ from bvrules.errors import BvrulesError, Problem, excerpt
 from bvrules.exitcode import USAGE, WRONG_CASE
 
 from . import folders
-from .cases import read, today
+from .cases import open_to_the_public, read, today
 from .console import complain, show, width
 
 if TYPE_CHECKING:
@@ -55,7 +55,10 @@ def _days(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> 
     help="Compare cases between the rules of two folders; `shipped` names those of the program.",
 )
 @click.option("--format", "name", type=click.Choice(["text", "json"]), default="text")
-def diff(files: Sequence[str], days: list[date], versions: Sequence[str], name: str) -> None:
+@open_to_the_public
+def diff(
+    files: Sequence[str], days: list[date], versions: Sequence[str], name: str, *, public: bool
+) -> None:
     """
     Show which findings differ, from what to what, and why.
 
@@ -69,6 +72,10 @@ def diff(files: Sequence[str], days: list[date], versions: Sequence[str], name: 
     except BvrulesError as error:
         complain(error)
         sys.exit(USAGE)
+    if public:
+        from bvrules.report.public import public_comparison  # noqa: PLC0415 - few ask for it
+
+        found = {file: public_comparison(each) for file, each in found.items()}
     if name == "json":
         show(comparing.render_json(found.values()))
         return

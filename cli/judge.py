@@ -10,7 +10,7 @@ import click
 from bvrules.errors import BvrulesError, Problem, excerpt
 from bvrules.exitcode import USAGE, WRONG_CASE
 
-from .cases import read_as_of, read_source, today
+from .cases import known, open_to_the_public, read_as_of, read_source, today
 from .console import complain, note, show, width
 from .rulebook import with_rulebook
 from .saving import save
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 @click.option("--until", callback=read_as_of, metavar="DAY", help="The last day that it holds.")
 @click.option("--evidence", multiple=True, metavar="DOC", help="A document of the register.")
 @click.option("--keep", is_flag=True, help="Record it also if it does not count.")
+@open_to_the_public
 @with_rulebook
 def judge(case: str, fact: str, **given: Any) -> None:
     """
@@ -57,12 +58,17 @@ def judge(case: str, fact: str, **given: Any) -> None:
 def _run(source: Source, fact: str, given: dict[str, Any]) -> int:
     from bvrules.advice.judgements import to_judge  # noqa: PLC0415 - `--help` need not wait for it
     from bvrules.report import judging  # noqa: PLC0415 - the same
+    from bvrules.report.public import public_judging  # noqa: PLC0415 - the same
 
     as_of = given["as_of"] or today()
     rulesets = given["rulebook"].rulesets
-    found = to_judge(source.case, rulesets, fact, as_of=as_of)
+    facts = known(source.case, public=given["public"])
+    found = public_judging(to_judge(facts.case, rulesets, fact, as_of=as_of), facts)
     recorded = {key: given[key] for key in ("value", "by", "dated", "reasons")}
     if any(recorded.values()):
+        if given["public"]:
+            message = "--public shows what the public may know; nothing is recorded with it"
+            raise click.UsageError(message)
         return _record(source, fact, recorded | given, as_of)
     if given["name"] == "json":
         show(judging.render_json(found))

@@ -10,7 +10,7 @@ import click
 from bvrules.exitcode import Level
 from bvrules.report.formats import CHOICES, FORMATS, Grouping
 
-from .cases import read_as_of
+from .cases import open_to_the_public, read_as_of
 from .output import read_choices, read_formats, read_template
 
 if TYPE_CHECKING:
@@ -120,9 +120,7 @@ _WHAT_IS_WRITTEN = (
     click.option(
         "--verbose", "-v", is_flag=True, help="Show also what is met and what does not apply."
     ),
-    click.option(
-        "--public", is_flag=True, help="Leave out what is exempt (LGA 1972 Schedule 12A)."
-    ),
+    open_to_the_public,
     click.option("--quiet", "-q", is_flag=True, help="Name what was found, and no more."),
     click.option(
         "--only",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from bvrules.dates import iso, read_day
 from bvrules.errors import CaseError, did_you_mean, excerpt
 from bvrules.exitcode import USAGE, WRONG_CASE
 
-from .cases import read, read_as_of, today
+from .cases import known, open_to_the_public, read, read_as_of, today
 from .console import complain, note, width
 from .output import read_form, say_not_written, write_made
 from .rulebook import with_rulebook
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bvrules.advice.plan import Plan
     from bvrules.case import Case
     from bvrules.law import Ruleset
+    from bvrules.report.exempt import Known
 
     from .output import Form
     from .rulebook import Rulebook
@@ -128,6 +130,7 @@ def _day(day: str, ctx: click.Context, param: click.Parameter) -> str:
     metavar="NAME=NUMBER",
     help="How long a lead time is in this council, such as call-in=3.",
 )
+@open_to_the_public
 @with_rulebook
 def plan(
     *,
@@ -136,6 +139,7 @@ def plan(
     days: dict[str, str],
     as_of: date | None,
     form: Form,
+    public: bool,
     rulebook: Rulebook,
     leads: dict[str, int],
 ) -> None:
@@ -150,7 +154,9 @@ def plan(
     facts = read(case)
     if facts is None:
         sys.exit(WRONG_CASE)
-    planned = _plan(_dated(facts, days), rulebook.rulesets, as_of or today(), leads)
+    told_of = known(facts, public=public)
+    told_of = told_of._replace(case=_dated(told_of.case, days))
+    planned = _plan(told_of, rulebook.rulesets, as_of or today(), leads)
     try:
         inputs = [] if case == "-" else [(Path(case), "a case")]
         write_made([(form.path, _made(planned, form))], inputs)
@@ -172,13 +178,13 @@ def _dated(case: Case, days: dict[str, str]) -> Case:
         sys.exit(WRONG_CASE)
 
 
-def _plan(case: Case, rulesets: Sequence[Ruleset], as_of: date, leads: dict[str, int]) -> Plan:
+def _plan(facts: Known, rulesets: Sequence[Ruleset], as_of: date, leads: dict[str, int]) -> Plan:
     from bvrules.advice.plan import has_a_day, plan  # noqa: PLC0415 - only here
     from bvrules.check import check  # noqa: PLC0415 - the same
     from bvrules.leadtime import with_numbers  # noqa: PLC0415 - the same
     from bvrules.shipped import shipped_lead_times  # noqa: PLC0415 - the same
 
-    if not has_a_day(case):
+    if not has_a_day(facts.case):
         note("no stage has a day to plan from\n    help: name one, such as --award 2027-06-01")
         sys.exit(USAGE)
     try:
@@ -186,7 +192,8 @@ def _plan(case: Case, rulesets: Sequence[Ruleset], as_of: date, leads: dict[str,
     except CaseError as error:
         complain(error)
         sys.exit(USAGE)
-    return plan(check(case, rulesets, as_of=as_of), lead_times=lead_times)
+    report = replace(check(facts.case, rulesets, as_of=as_of), withheld=facts.withheld)
+    return plan(report, lead_times=lead_times)
 
 
 def _made(plan: Plan, form: Form) -> str | bytes:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from bvrules.exitcode import WRONG_CASE
 
-from .cases import read, read_as_of, today
+from .cases import known, open_to_the_public, read, read_as_of, today
 from .console import show, width
 from .explain import named
 from .rulebook import with_rulebook
@@ -33,8 +34,17 @@ if TYPE_CHECKING:
     show_default=True,
     help="For a person, or for programs.",
 )
+@open_to_the_public
 @with_rulebook
-def remedy(case: str, rule: str | None, as_of: date | None, form: str, rulebook: Rulebook) -> None:
+def remedy(
+    case: str,
+    rule: str | None,
+    as_of: date | None,
+    form: str,
+    *,
+    public: bool,
+    rulebook: Rulebook,
+) -> None:
     """
     Say what can still be done about each breach of a CASE, by whom and by which day.
 
@@ -49,7 +59,9 @@ def remedy(case: str, rule: str | None, as_of: date | None, form: str, rulebook:
     facts = read(case)
     if facts is None:
         sys.exit(WRONG_CASE)
-    found = remedies(check(facts, rulebook.rulesets, as_of=as_of or today()), rules)
+    told_of = known(facts, public=public)
+    report = check(told_of.case, rulebook.rulesets, as_of=as_of or today())
+    found = remedies(replace(report, withheld=told_of.withheld), rules)
     if form == "json":
         show(json.dumps(told.as_data(found), indent=2) + "\n")
     else:

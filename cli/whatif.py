@@ -10,7 +10,7 @@ import click
 from bvrules.errors import BvrulesError, CaseError, Problem, excerpt
 from bvrules.exitcode import USAGE, WRONG_CASE
 
-from .cases import read, read_as_of, today
+from .cases import open_to_the_public, read, read_as_of, today
 from .console import complain, show, width
 from .rulebook import with_rulebook
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--unset", "taken", multiple=True, metavar="PATH", help="Take a fact out.")
 @click.option("--as-of", callback=read_as_of, metavar="DATE", help="The day you ask from (today).")
 @click.option("--format", "name", type=click.Choice(["text", "json"]), default="text")
+@open_to_the_public
 @with_rulebook
 def whatif(
     case: str,
@@ -34,6 +35,8 @@ def whatif(
     taken: Sequence[str],
     as_of: date | None,
     name: str,
+    *,
+    public: bool,
     rulebook: Rulebook,
 ) -> None:
     """
@@ -54,6 +57,10 @@ def whatif(
     except BvrulesError as error:
         complain(error)
         sys.exit(USAGE)
+    if public:
+        from bvrules.report.public import public_comparison  # noqa: PLC0415 - few ask for it
+
+        found = public_comparison(found)
     if name == "json":
         show(comparing.render_json([found]))
     else:

@@ -9,7 +9,7 @@ import click
 
 from bvrules.exitcode import WRONG_CASE
 
-from .cases import read, read_as_of, today
+from .cases import open_to_the_public, read, read_as_of, today
 from .console import show, width
 from .explain import named
 from .rulebook import with_rulebook
@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     default="text",
     show_default=True,
 )
+@open_to_the_public
 @with_rulebook
-def why(case: str, rule: str, as_of: date | None, name: str, rulebook: Rulebook) -> None:
+def why(
+    case: str, rule: str, as_of: date | None, name: str, *, public: bool, rulebook: Rulebook
+) -> None:
     """
     Show the proof of what a RULE comes to for a CASE.
 
@@ -47,6 +50,10 @@ def why(case: str, rule: str, as_of: date | None, name: str, rulebook: Rulebook)
     if facts is None:
         sys.exit(WRONG_CASE)
     report = check(facts, [ruleset], as_of=as_of or today())
+    if public:
+        from bvrules.report.public import public as view  # noqa: PLC0415 - few ask for it
+
+        report = view(report)
     finding = next(each for each in report.findings if each.rule is found)
     if name == "json":
         show(proof.render_json(finding, report))

@@ -9,6 +9,7 @@ from bvrules.advice.trying import leaves_of
 from bvrules.casefile import case_of
 from bvrules.casepath import changed, plain
 from bvrules.check import check
+from bvrules.finding import Withheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,6 +63,12 @@ class Comparison:
         """How many findings are as they were."""
         rules = {each.rule.id for each in (*self.before.findings, *self.after.findings)}
         return len(rules) - len(self.changes)
+
+    @property
+    def withheld(self) -> Withheld | None:
+        """For the view of the public: the most that is left out of either case."""
+        views = [each.withheld for each in (self.before, self.after) if each.withheld is not None]
+        return Withheld(*map(max, zip(*views, strict=True))) if views else None
 
 
 def compare(before: Report, after: Report) -> Comparison:

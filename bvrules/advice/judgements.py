@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
     from bvrules.advice.trying import Effect
     from bvrules.case import Case
-    from bvrules.finding import Finding
+    from bvrules.finding import Finding, Withheld
     from bvrules.law import Rule, Ruleset
     from bvrules.leaves import Lapsed, Question
 
-Standing = Literal["open", "counts", "expired", "too late"]
+Standing = Literal["open", "counts", "expired", "too late", "withheld"]
+"""How a judgement stands to a question; `withheld` is one that the public may not know."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ class ToJudge:
     asked: tuple[Asked, ...]
     if_yes: tuple[Effect, ...]
     if_no: tuple[Effect, ...]
+    withheld: Withheld | None = None
+    """For the public: what was left out of the case before this was looked at."""
 
 
 def to_judge(case: Case, rulesets: Iterable[Ruleset], path: str, *, as_of: date) -> ToJudge:
@@ -72,13 +75,8 @@ def to_judge(case: Case, rulesets: Iterable[Ruleset], path: str, *, as_of: date)
     made = fact if isinstance(fact, Judgement) and fact.value is not None else None
     asked = tuple(_asked(trial, path, made))
     early = min((each.by_then for each in asked if each.by_then), default=trial.report.as_of)
-    return ToJudge(
-        path,
-        place.type.asks,
-        made,
-        asked,
-        *(trial.effects({path: _supposed(value, early)}) or () for value in (True, False)),
-    )
+    yes, no = (trial.effects({path: _supposed(each, early)}) or () for each in (True, False))
+    return ToJudge(path, place.type.asks, made, asked, yes, no)
 
 
 def _supposed(value: bool, day: int) -> dict[str, Any]:

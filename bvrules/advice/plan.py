@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bvrules.case import Case
-    from bvrules.finding import Force, Report
+    from bvrules.finding import Force, Report, Withheld
     from bvrules.law import Rule, Ruleset
     from bvrules.leadtime import LeadTime
     from bvrules.setting import Reading
@@ -98,6 +98,8 @@ class Plan:
     rulesets: tuple[Ruleset, ...]
     nation: str
     draft: Draft
+    withheld: Withheld | None = None
+    """For the public: what was left out of the case before it was planned."""
 
     def filled(self) -> Case:
         """Return the case with every step done on its latest day."""
@@ -172,6 +174,7 @@ def _told(drawing: Drawing, report: Report) -> Plan:
         rulesets=report.rulesets,
         nation=drawing.scene.nation,
         draft=drawing.draft,
+        withheld=report.withheld,
     )
 
 

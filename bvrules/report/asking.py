@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 from bvrules import wording
 from bvrules.dates import iso
 from bvrules.report import given as said
+from bvrules.report import withheld
 from bvrules.report.json import question_data
 from bvrules.report.questions import worded
 from bvrules.report.shape import (  # noqa: TC001 - schemas are made of the types
@@ -85,6 +86,7 @@ class AskingJson(TypedDict):
     format: Literal[1]
     notice: str
     as_of: str
+    withheld: str | None
     open: int
     questions: list[WorthAskingJson]
     out_of_reach: list[OutOfReachJson]
@@ -101,6 +103,7 @@ def as_data(asking: Asking) -> AskingJson:
         "format": 1,
         "notice": wording.NOT_LEGAL_ADVICE,
         "as_of": iso(asking.report.as_of),
+        "withheld": " ".join(withheld.said_of_advice(asking.report.withheld)) or None,
         "open": open_of(asking.report),
         "questions": [_question(each, asking.report) for each in asking.questions],
         "out_of_reach": [
@@ -179,6 +182,7 @@ def _head(asking: Asking) -> Iterator[str]:
     title = wording.one_line(report.case.title or "", 120) or "A case without a title"
     yield f"{title}, as of {wording.day(report.as_of)}"
     yield wording.NOT_LEGAL_ADVICE
+    yield from withheld.said_of_advice(report.withheld)
     yield ""
     if not asking.questions:
         yield "Nothing is left to ask: no answer would change an outcome."

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bvrules import wording
-from bvrules.report import planned
+from bvrules.report import planned, withheld
 from bvrules.report.planned import HEAVY
 from bvrules.version import __version__
 from bvrules.wording import NOT_LEGAL_ADVICE
@@ -38,6 +38,8 @@ def render(plan: Plan) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     # It is text as well, which the library does not know of a property that is no standard.
     calendar.add("x-wr-calname", vText(_title(plan)))
+    if left_out := " ".join(withheld.said_of_advice(plan.withheld)):
+        calendar.add("x-wr-caldesc", vText(left_out))
     for event in _events(plan):
         calendar.add_component(event)
     return bytes(calendar.to_ical())
@@ -99,7 +101,7 @@ def _event(plan: Plan, path: str, day: int, title: str, why: str) -> Event:
     event.add("dtstart", when)
     event.add("dtend", when + timedelta(days=1))
     event.add("summary", wording.one_line(f"{title}, {_title(plan)}", 200))
-    event.add("description", why)
+    event.add("description", "\n".join((why, *withheld.said_of_advice(plan.withheld))))
     event.add("transp", "TRANSPARENT")
     return event
 

@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 
 from bvrules import wording
 from bvrules.dates import iso
-from bvrules.report import reasons
+from bvrules.report import reasons, withheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,6 +58,7 @@ class ComparisonJson(TypedDict):
 
     case: str | None
     as_of: list[str]
+    withheld: str | None
     same: int
     changes: list[ChangeJson]
 
@@ -88,6 +89,7 @@ def _comparison(found: Comparison) -> ComparisonJson:
     return {
         "case": found.after.case.title,
         "as_of": [iso(found.before.as_of), iso(found.after.as_of)],
+        "withheld": next(withheld.said(found.withheld), None),
         "same": found.same,
         "changes": [_change(each) for each in found.changes],
     }
@@ -137,6 +139,7 @@ def render(found: Comparison, *, width: int = 80) -> str:
 def _lines(found: Comparison, width: int) -> Iterator[str]:
     yield from wrap(_title(found.before, found.after), width)
     yield from wrap(wording.NOT_LEGAL_ADVICE, width)
+    yield from (line for each in withheld.said(found.withheld) for line in wrap(each, width))
     yield ""
     if not found.changes:
         yield "No finding changes."

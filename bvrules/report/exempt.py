@@ -27,11 +27,12 @@ TITLE = "A document that is withheld"
 
 
 class Known(NamedTuple):
-    """A case of which only what the public may know is left, and what was taken out of it."""
+    """What may be known of a case, and what was taken out of it."""
 
     case: Case
-    withheld: Withheld
-    paths: tuple[str, ...]
+    withheld: Withheld | None = None
+    """None for a case of which nothing had to be taken out, since it is not for the public."""
+    paths: tuple[str, ...] = ()
     """The paths of the facts that were taken out."""
 
 

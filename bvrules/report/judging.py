@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 from bvrules import wording
 from bvrules.dates import iso
 from bvrules.report import given as said
+from bvrules.report import withheld
 from bvrules.report.questions import to_judge as whose
 from bvrules.report.questions import why_lapsed
 
@@ -45,6 +46,7 @@ class JudgingJson(TypedDict):
     notice: str
     path: str
     asks: str
+    withheld: str | None
     made: dict[str, Any] | None
     asked: list[AskedJson]
     if_yes: dict[str, list[str]]
@@ -58,6 +60,7 @@ def as_data(found: ToJudge) -> JudgingJson:
         "notice": wording.NOT_LEGAL_ADVICE,
         "path": found.path,
         "asks": found.asks,
+        "withheld": " ".join(withheld.said_of_advice(found.withheld)) or None,
         "made": found.made.written() if found.made else None,
         "asked": [_asked(each) for each in found.asked],
         "if_yes": _left(found.if_yes),
@@ -100,6 +103,8 @@ def render(found: ToJudge, *, width: int = 80) -> str:
 
 def _lines(found: ToJudge, width: int) -> Iterator[str]:
     yield from wrap(found.asks, width)
+    for left_out in withheld.said_of_advice(found.withheld):
+        yield from wrap(left_out, width)
     yield from _row("fact", found.path, width)
     yield from _row("so far", _made(found), width)
     for each in found.asked:
@@ -122,6 +127,8 @@ def _lines(found: ToJudge, width: int) -> Iterator[str]:
 def _made(found: ToJudge) -> str:
     if found.made is None:
         return "nobody has judged it"
+    if found.made.is_withheld:
+        return "withheld"
     return f"{wording.value(found.made)}, {wording.judgement_told(found.made)}"
 
 
@@ -143,6 +150,8 @@ def _source(asked: Asked) -> str:
 def _stands(found: ToJudge, asked: Asked) -> str:
     if asked.standing == "open":
         return "open"
+    if asked.standing == "withheld":
+        return "the judgement that was made is withheld"
     if asked.standing == "counts":
         return "the judgement made counts"
     return why_lapsed(asked.standing, found.made.until if found.made else None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bvrules import wording
 from bvrules.dates import Span
-from bvrules.report import planned, timeline
+from bvrules.report import planned, timeline, withheld
 from bvrules.report.lines import Lines
 from bvrules.report.mark import Mark
 from bvrules.report.naming import lower
@@ -43,7 +43,8 @@ class _Page:
         plan = self.plan
         title = wording.one_line(plan.case.title or "Plan")
         yield from self.layout.two_sided(title, f"seen from {wording.day(plan.as_of)}")
-        yield from self.filled(NOT_LEGAL_ADVICE)
+        for said in (NOT_LEGAL_ADVICE, *withheld.said_of_advice(plan.withheld)):
+            yield from self.filled(said)
         yield ""
         yield from self.filled(self._given())
         if plan.conflicts:
@@ -169,4 +170,5 @@ def _big(text: str) -> str:
 def picture(plan: Plan, *, name: str = "plan") -> str:
     """Draw the time line of a plan as SVG; `name` begins the ids in it."""
     title = wording.one_line(plan.case.title or "The latest days", 90)
-    return timeline.draw(marks(plan), as_of=plan.as_of, title=title, name=name)
+    below = list(withheld.said_of_advice(plan.withheld))
+    return timeline.draw(marks(plan), as_of=plan.as_of, title=title, name=name, below=below)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from typing_extensions import TypedDict
 
 from bvrules.dates import iso
-from bvrules.report import planned
+from bvrules.report import planned, withheld
 from bvrules.wording import NOT_LEGAL_ADVICE, word_of
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ class PlanJson(TypedDict):
     format: Literal[1]
     notice: str
     as_of: str
+    withheld: str | None
     given: dict[str, str]
     given_days_off: dict[str, str]
     stages: list[StepJson]
@@ -95,6 +96,7 @@ def as_data(plan: Plan) -> PlanJson:
         "format": 1,
         "notice": NOT_LEGAL_ADVICE,
         "as_of": iso(plan.as_of),
+        "withheld": " ".join(withheld.said_of_advice(plan.withheld)) or None,
         "given": {each.path: iso(plan.days[each.path]) for each in plan.given},
         "given_days_off": {
             each.path: off for each in plan.given if (off := planned.given_off(each, plan))

@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 from bvrules import wording
 from bvrules.advice.otherwise import otherwise
 from bvrules.dates import iso
-from bvrules.report import reasons
+from bvrules.report import reasons, summary
 from bvrules.report.json import finding_data
 from bvrules.report.prooflines import TRUTHS, Line, lines_of, other_lines, turn_said
 from bvrules.report.shape import FindingJson  # noqa: TC001 - schemas are made of the types
@@ -49,6 +49,7 @@ class ProofJson(TypedDict):
     format: Literal[1]
     notice: str
     as_of: str
+    withheld: str | None
     finding: FindingJson
     otherwise: list[OtherJson]
 
@@ -59,6 +60,7 @@ def as_data(finding: Finding, report: Report) -> ProofJson:
         "format": 1,
         "notice": wording.NOT_LEGAL_ADVICE,
         "as_of": iso(report.as_of),
+        "withheld": next(summary.public(report), None),
         "finding": finding_data(finding, report),
         "otherwise": [
             {
@@ -93,7 +95,8 @@ def render(finding: Finding, report: Report, *, width: int = 80) -> str:
     Takes a finding and the report that it stands in. Conditions that were not reached, because
     the rule does not apply, are not shown.
     """
-    lines = [f"{finding.citation}  {finding.title}", finding.sentence, "", could_be_said(finding)]
+    lines = [f"{finding.citation}  {finding.title}", finding.sentence, *summary.public(report)]
+    lines += ["", could_be_said(finding)]
     lines += _written(lines_of(finding, report.case))
     lines += _written(other_lines(finding))
     documents = reasons.rests_on(finding, report.case)

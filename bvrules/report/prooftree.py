@@ -12,6 +12,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from bvrules import wording
+from bvrules.report import summary
 from bvrules.report.markup import Element, el
 from bvrules.report.proof import could_be_said
 from bvrules.report.prooflines import TRUTHS, Line, other_lines, piece_lines
@@ -44,7 +45,7 @@ def draw(finding: Finding, report: Report) -> str:
     title = f"{finding.citation}: {finding.title}"
     picture.text(title, size=16, weight="bold")
     picture.text(finding.sentence)
-    for each in (could_be_said(finding), *_others(finding)):
+    for each in (*summary.public(report), could_be_said(finding), *_others(finding)):
         if each:
             picture.text(each)
     for line in (*_lines(finding, report.case), *other_lines(finding)):

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from bvrules.dates import ANY_DAY, EARLIEST, LATEST, Span
-from bvrules.fact import WITHHELD, Fact
+from bvrules.fact import WITHHELD, Fact, Judgement
 from bvrules.report.exempt import Exempt
 
 if TYPE_CHECKING:
     from bvrules.advice.compare import Change, Comparison
+    from bvrules.advice.judgements import ToJudge
     from bvrules.finding import Finding, Report
     from bvrules.judged import Piece
+    from bvrules.report.exempt import Known
     from bvrules.setting import Reading
 
 
@@ -48,6 +50,16 @@ def public_comparison(found: Comparison) -> Comparison:
 
     changes = tuple(shown(each) for each in found.changes)
     return replace(found, before=before.report(), after=after.report(), changes=changes)
+
+
+def public_judging(found: ToJudge, known: Known) -> ToJudge:
+    """Return what is to be judged, as looked at in what is known of a case, with what is not."""
+    found = replace(found, withheld=known.withheld)
+    if found.path not in known.paths:
+        return found
+    made: Judgement = Judgement(value=cast("bool", WITHHELD))
+    asked = tuple(replace(each, standing="withheld") for each in found.asked)
+    return replace(found, made=made, asked=asked)
 
 
 class _View:

@@ -84,8 +84,7 @@ def _statements(reason: Reason, limb: str = "") -> Iterator[Statement]:
             if each.truth is not None or reason.truth is None:
                 yield from _statements(each, limb)
     elif reason.truth is not None:
-        withheld = any(isinstance(r.fact, Fact) and r.fact.is_withheld for r in reason.facts)
-        yield limb, "; ".join(map(told, reason.facts)) if withheld else _leaf(reason)
+        yield limb, _leaf(reason)
 
 
 def _about_list(reason: Reason, condition: Quantifier, limb: str) -> Iterator[Statement]:
@@ -112,13 +111,23 @@ def _about_list(reason: Reason, condition: Quantifier, limb: str) -> Iterator[St
 
 def leaf_said(reason: Reason) -> str:
     """Say a condition that reads facts, as it came out; what is not known is said to be so."""
-    if reason.truth is not None:
+    if reason.truth is not None or _is_withheld(reason):
         return _leaf(reason)
     told_of = "; ".join(map(told, reason.facts))
     return f"{told_of or reason.condition.text}: it is not known whether {reason.condition.text}"
 
 
+def _is_withheld(reason: Reason) -> bool:
+    return any(isinstance(each.fact, Fact) and each.fact.is_withheld for each in reason.facts)
+
+
 def _leaf(reason: Reason) -> str:
+    if _is_withheld(reason):
+        return "; ".join(map(told, reason.facts))
+    return _in_words(reason)
+
+
+def _in_words(reason: Reason) -> str:
     condition, facts = reason.condition, reason.facts
     is_not = "is" if reason.truth else "is not"
     if isinstance(condition, IsTerm):

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from bvrules import wording
 from bvrules.dates import LATEST, iso
-from bvrules.report import challenging
+from bvrules.report import challenging, withheld
 from bvrules.report.lines import INDENT, Lines
 from bvrules.report.naming import label, lower, noun_of
 from bvrules.report.reasons import value
@@ -103,11 +103,15 @@ class _Page:
         asked = f"asked on {wording.day(self.as_of)}"
         yield from self.layout.two_sided(wording.one_line(title), asked)
         yield from self.layout.filled(NOT_LEGAL_ADVICE)
+        for said in withheld.said_of_advice(self.found.report.withheld):
+            yield from self.layout.filled(said)
         yield ""
         if not self.found.cures:
+            left_out = self.found.report.withheld
+            sure = "" if left_out is None or not left_out.facts else ", as far as is told here"
             yield from self.layout.filled(
-                "Nothing is broken, and nothing will be as things are planned. What is not known"
-                " may still be broken: `bvcheck` lists it."
+                f"Nothing is broken, and nothing will be as things are planned{sure}. What is not "
+                "known may still be broken: `bvcheck` lists it."
             )
             return
         yield from self.layout.filled(self._summary())
@@ -234,6 +238,7 @@ class RemediesJson(TypedDict):
     format: Literal[1]
     notice: str
     as_of: str
+    withheld: str | None
     cures: list[CureJson]
     together: list[RemedyJson]
     together_searched_all: bool
@@ -246,6 +251,7 @@ def as_data(found: Remedies) -> RemediesJson:
         "format": 1,
         "notice": NOT_LEGAL_ADVICE,
         "as_of": iso(as_of),
+        "withheld": " ".join(withheld.said_of_advice(found.report.withheld)) or None,
         "cures": [_cure(each, as_of) for each in found.cures],
         "together": [_remedy(each, as_of) for each in found.together],
         "together_searched_all": not found.cut,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bvrules import wording
-from bvrules.report import accepted
+from bvrules.report import accepted, withheld
 from bvrules.report.rows import not_read
 
 if TYPE_CHECKING:
@@ -67,19 +67,7 @@ def subject(case: Case) -> Iterator[str]:
 
 def public(report: Report) -> Iterator[str]:
     """Say what is left out of the view of the public, and under what."""
-    if report.withheld is None:
-        return
-    documents, facts = report.withheld
-    if not documents:
-        yield "This version is for the public; nothing in the case is marked as exempt."
-        return
-    rests = f"{wording.counted(facts, 'fact')} that rest{'s' if facts == 1 else ''}"
-    rest = f" and {rests} on exempt documents" if facts else ""
-    are = "is" if documents == 1 and not facts else "are"
-    yield (
-        f"This version is for the public: {wording.counted(documents, 'document')}{rest} {are} "
-        "withheld as exempt information (Local Government Act 1972, Schedule 12A)."
-    )
+    yield from withheld.said(report.withheld)
 
 
 def _grouped(findings: tuple[Finding, ...]) -> list[tuple[tuple[str, bool], list[Finding]]]:

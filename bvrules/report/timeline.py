@@ -35,7 +35,13 @@ _FONT = 'font-family="Arial, Helvetica, sans-serif" font-size="13"'
 
 
 def draw(
-    marks: Sequence[Mark], *, as_of: int, title: str, about: str = "", name: str = "timeline"
+    marks: Sequence[Mark],
+    *,
+    as_of: int,
+    title: str,
+    about: str = "",
+    name: str = "timeline",
+    below: Sequence[str] = (),
 ) -> str:
     """
     Draw a time line, and return it as SVG text.
@@ -43,7 +49,7 @@ def draw(
     `as_of` is the day from which past and to come are told; it is drawn where it lies among
     the marks. `title` and `about` are read out to those who cannot see the picture. `name`
     begins every id in it: give each picture of one page another. A mark without any known
-    day is listed below the line.
+    day is listed below the line, and so is what `below` says.
 
     >>> draw([], as_of=735_000, title="Stages").startswith("<svg ")
     True
@@ -53,12 +59,12 @@ def draw(
     days = [day for mark in shown for day in _edges(mark)] or [as_of]
     axis = _axis(days, as_of)
     lanes = _lanes([_placed(mark, axis, as_of) for mark in shown])
-    below = _TOP + sum(_height(lane) for lane in lanes)
-    foot = list(_foot(adrift, axis, as_of, below + 40))
+    end = _TOP + sum(_height(lane) for lane in lanes)
+    foot = list(_foot(adrift, axis, as_of, end + 40, below))
     return "\n".join(
         [
-            *_head(title, about or _spoken(marks, as_of), name, below + 40 + _LINE * len(foot)),
-            *_grid(axis, as_of, below),
+            *_head(title, about or _spoken(marks, as_of), name, end + 40 + _LINE * len(foot)),
+            *_grid(axis, as_of, end),
             *_drawn(lanes, axis, as_of),
             *foot,
             "</svg>\n",
@@ -251,11 +257,14 @@ _LEGEND = (
 )
 
 
-def _foot(adrift: Sequence[Mark], axis: Axis, as_of: int, y: int) -> Iterator[str]:
+def _foot(
+    adrift: Sequence[Mark], axis: Axis, as_of: int, y: int, more: Sequence[str]
+) -> Iterator[str]:
     lines = wrap(_LEGEND, 130)
     if not axis.holds(as_of):
         lines.append(f"Asked on {wording.day(as_of)}, which is not on this line.")
     lines += [f"No day known: {mark.label}" for mark in adrift]
+    lines += [line for each in more for line in wrap(each, 130)]
     lines.append(wording.NOT_LEGAL_ADVICE)  # a picture is cut out and goes its own way
     for number, line in enumerate(lines):
         yield _text(_EDGE, y + _LINE * number, line, 'font-size="12"')
