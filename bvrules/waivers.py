@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
 from bvrules.checking import Checker
+from bvrules.csvtext import read_csv
 from bvrules.dates import LATEST
 from bvrules.digest import digest_of
 from bvrules.errors import CaseError, Problem, SettingsError
@@ -91,9 +92,10 @@ class Waivers:
 
 def read_waivers(raw: bytes, file: str) -> Waivers:
     """
-    Read a file of waivers, YAML or JSON, of which `file` is the name.
+    Read a file of waivers, YAML, JSON or CSV, of which `file` is the name.
 
-    Raises SettingsError with all that is wrong, by line and column.
+    CSV has a row for each, below a row with the names of the fields, and no format. Raises
+    SettingsError with all that is wrong, by line and column.
     """
     node = _node(raw, file)
     checker = Checker(file)
@@ -103,13 +105,17 @@ def read_waivers(raw: bytes, file: str) -> Waivers:
     waivers = tuple(each for each in found if each is not None)
     _refuse_twice(checker, waivers)
     if checker.problems:
-        raise SettingsError(checker.problems)
+        # What is wrong with a column of a table is wrong in every row.
+        raise SettingsError(dict.fromkeys(checker.problems))
     return Waivers(file, digest_of(raw), waivers)
 
 
 def _node(raw: bytes, file: str) -> Node:
     try:
         text = decode(raw, file)
+        if file.lower().endswith(".csv"):
+            rows = read_csv(text)
+            return Node({"format": Node(1, 1, 1), "waivers": rows}, 1, 1)
         is_json = file.lower().endswith(".json") or looks_like_json(text)
         documents = [locate_json(text)] if is_json else read_yaml(text)
     except CaseError as error:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bvrules import Case, Report, check, load_rulesets
 from bvrules.acceptance import accept, refuse_unknown_rules
-from bvrules.dates import read_day
+from bvrules.dates import LATEST, read_day
 from bvrules.errors import SettingsError
 from bvrules.exitcode import BROKEN, OK, Threshold
 from bvrules.report.accepted import of_finding, remarks
@@ -79,9 +79,51 @@ waivers:
     assert replace(read, line=3) == WAIVER
 
 
-@pytest.mark.parametrize("text", [b"format: 1\nwaivers:\n", b"format: 1\nwaivers: []\n"])
-def test_a_file_may_hold_no_waiver_yet(text: bytes) -> None:
-    assert read_waivers(text, "waivers.yaml").waivers == ()
+TABLE = (
+    "\N{ZERO WIDTH NO-BREAK SPACE}rule,subject,kind,reason,"
+    "approved_by,approved_on,expires,review_on,ref\r\n"
+    'act-1999/s1,All done,accepted risk,"The arrangements\r\nare being made.",'
+    "the monitoring officer,2011-01-05,2011-12-31,,\r\n"
+    ",,,,,,,,\r\n"
+    "act-1999/s2,*,other reading,Counsel reads it so,"
+    "the chief executive,2011-01-05,never,2011-06-01,7"
+)
+
+
+def test_waivers_are_read_from_a_table_as_a_spreadsheet_saves_it() -> None:
+    first, second = read_waivers(TABLE.encode(), "Waivers.CSV").waivers
+    assert replace(first, line=3) == WAIVER
+    assert (first.line, second.line) == (2, 5)
+    assert (second.expires, second.review_on) == (LATEST, read_day("2011-06-01"))
+    assert second.ref == "7"
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda text: "\0" not in text))
+def test_any_table_is_read_or_told_what_is_wrong(text: str) -> None:
+    try:
+        read = read_waivers(text.encode(), "waivers.csv")
+    except SettingsError:
+        return
+    assert read.waivers == ()
+
+
+def test_what_is_wrong_with_a_column_is_told_once() -> None:
+    text = TABLE.replace("reason", "raeson", 1)
+    with pytest.raises(SettingsError) as caught:
+        read_waivers(text.encode(), "w.csv")
+    assert str(caught.value).count("no key is called `raeson`") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "file"),
+    [
+        (b"format: 1\nwaivers:\n", "waivers.yaml"),
+        (b"format: 1\nwaivers: []\n", "waivers.yaml"),
+        (b"rule,subject,kind\n", "waivers.csv"),
+    ],
+)
+def test_a_file_may_hold_no_waiver_yet(text: bytes, file: str) -> None:
+    assert read_waivers(text, file).waivers == ()
 
 
 def test_a_waiver_of_no_rule_is_refused_with_the_nearest(rules: Any) -> None:
