@@ -1,8 +1,9 @@
 """
-EARL: read as linked data by rdflib, and held against a shape of our own.
+EARL: read as linked data by two processors, and held against the terms and a shape of EARL 1.0.
 
-No public shape is kept for EARL 1.0; the one here says what its schema asks of an assertion
-(https://www.w3.org/TR/EARL10-Schema/): who asserts what of what, how, and with which outcome.
+PyLD expands it and drops nothing; rdflib makes it a graph. No public shape is kept for EARL 1.0;
+the one here says what its schema asks of an assertion (https://www.w3.org/TR/EARL10-Schema/): who
+asserts what of what, how, and with which outcome.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
+from pyld import jsonld
 from rdflib import RDF, Graph, Namespace, URIRef
 
 from bvrules.report.earl import write
@@ -20,6 +22,7 @@ from tests import machine, small
 from tests.strategies import HOSTILE, TEXTS, told_everywhere
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 EARL = Namespace("http://www.w3.org/ns/earl#")
@@ -27,6 +30,26 @@ PTR = Namespace("http://www.w3.org/2009/pointers#")
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # of rdflib's own
 OUTCOMES = {EARL[each] for each in ("passed", "failed", "cantTell", "inapplicable", "untested")}
 MODES = {EARL[each] for each in ("automatic", "manual", "semiAuto", "undisclosed", "unknownMode")}
+
+TERMS = {
+    EARL: {
+        *("Assertion", "Assertor", "Software", "TestSubject", "TestCriterion", "TestRequirement"),
+        *("TestCase", "TestResult", "TestMode", "OutcomeValue", "Pass", "Fail", "CannotTell"),
+        *("NotApplicable", "NotTested"),
+        *("assertedBy", "subject", "test", "mode", "result", "mainAssertor"),
+        *("outcome", "pointer", "info"),
+        *(each.fragment for each in (*OUTCOMES, *MODES)),
+    },
+    PTR: {"ExpressionPointer", "expression"},
+    Namespace("http://purl.org/dc/terms/"): {"title", "description", "source", "isPartOf"},
+    Namespace("urn:bvrules:"): {"asOf", "force", "receipt", "waived", "knownSince", "outcome"},
+}
+"""The terms of the vocabularies: all of EARL 1.0, of the others those that a report may use."""
+DOMAINS = {
+    EARL.Assertion: ("assertedBy", "subject", "test", "mode", "result"),
+    EARL.TestResult: ("outcome", "pointer", "info"),
+}
+"""What the properties of EARL are said of."""
 
 
 def graph(*checked: Checked) -> Graph:
@@ -99,6 +122,49 @@ def test_each_outcome_has_its_word(name: str, rule: str, came: str) -> None:
 @pytest.mark.parametrize("name", small.CASES)
 def test_every_case_keeps_the_shape(name: str) -> None:
     assert len(list(graph(machine.named(name)).subjects(RDF.type, EARL.Assertion))) == 5
+
+
+@pytest.mark.parametrize("path", [None, *machine.EXAMPLES[:2]], ids=lambda p: p and p.stem)
+def test_it_expands_and_nothing_is_dropped(path: Path | None) -> None:
+    small_one = machine.named("breach", waived=True, known=True)
+    whole = small_one if path is None else machine.example(path)
+    written = json.loads(write([whole], Options()))
+    dropped: list[Any] = []
+    expanded = jsonld.expand(written, on_property_dropped=dropped.append)
+    assert dropped == []
+    assert len(expanded) == len(written["@graph"])
+    known = {str(space[name]) for space, names in TERMS.items() for name in names}
+    used = {*_terms(expanded)}
+    assert used <= known
+    assert {str(EARL[each]) for names in DOMAINS.values() for each in names} <= used
+
+
+def _terms(node: Any) -> Iterator[str]:
+    """Return every property and class of a document, expanded."""
+    for each in node if isinstance(node, list) else [node]:
+        if isinstance(each, dict):
+            yield from (key for key in each if not key.startswith("@"))
+            yield from each.get("@type", ()) if "@value" not in each else ()
+            yield from (
+                term for key, value in each.items() if key[0] != "@" for term in _terms(value)
+            )
+
+
+def test_a_term_that_no_context_knows_would_be_found() -> None:
+    written = json.loads(write([machine.named("breach")], Options()))
+    written["@graph"][0]["weather"] = "fine"
+    dropped: list[Any] = []
+    jsonld.expand(written, on_property_dropped=dropped.append)
+    assert dropped == ["weather"]
+
+
+@pytest.mark.parametrize("name", small.CASES)
+def test_each_property_is_said_of_what_it_is_for(name: str) -> None:
+    found = graph(machine.named(name, waived=True, known=True))
+    for of, names in DOMAINS.items():
+        for each in names:
+            for subject in found.subjects(EARL[each]):
+                assert (subject, RDF.type, of) in found
 
 
 def test_what_is_waived_or_known_stays_failed_and_says_so() -> None:
