@@ -57,8 +57,8 @@ class _Page:
             yield from ("", *self.filled("THE LATEST DAYS ON WHICH EACH DUTY CAN STILL BE MET"))
         day = ""
         for duty in heavy:
-            if _by(duty) != day:
-                day = _by(duty)
+            if planned.by(duty) != day:
+                day = planned.by(duty)
                 yield from ("", day)
             yield from self._duty(duty)
         if light:
@@ -113,24 +113,20 @@ class _Page:
             yield from self._under(f"- {said}")
 
     def _line(self, duty: Duty) -> Iterator[str]:
-        yield from self.filled(f"{_by(duty)}: {lower(duty.rule.title)} ({duty.rule.id})", hang=2)
+        yield from self.filled(
+            f"{planned.by(duty)}: {lower(duty.rule.title)} ({duty.rule.id})", hang=2
+        )
 
     def _unplanned(self) -> Iterator[str]:
         if self.plan.unplanned:
             names = wording.listed([rule.id for rule in self.plan.unplanned])
-            yield ""
-            yield from self.filled(
-                f"No plan meets these, because of what has been or is no matter of acts: {names}."
-            )
+            why = "because of what has been or is no matter of acts"
+            yield from ("", *self.filled(f"No plan meets these, {why}: {names}."))
 
 
 def _on(path: str, day: int, off: str) -> str:
     said = f"{planned.name(path)} {wording.day(day)}"
     return f"{said} (a {off})" if off else said
-
-
-def _by(duty: Duty) -> str:
-    return f"by {wording.day(duty.latest)}" if duty.latest is not None else "no day of its own"
 
 
 # A picture

@@ -144,6 +144,11 @@ def steps_of(duty: Duty, plan: Plan) -> list[str]:
     return said
 
 
+def by(duty: Duty) -> str:
+    """Say the latest day on which a duty can still be met."""
+    return f"by {wording.day(duty.latest)}" if duty.latest is not None else "no day of its own"
+
+
 MOST_NAMED = 4
 
 
