@@ -12,13 +12,9 @@ bvrules: the facts of one council decision, checked against the law and policy t
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from bvrules.case import Case
-from bvrules.casefile import read_case
 from bvrules.check import check
 from bvrules.errors import BvrulesError, CaseError, RulesetError
 from bvrules.finding import Finding, Report
-from bvrules.ruleset import load_rulesets
-from bvrules.shipped import shipped_rulesets
 from bvrules.version import __version__
 
 if TYPE_CHECKING:
@@ -27,6 +23,10 @@ if TYPE_CHECKING:
     from bvrules.advice.judgements import to_judge
     from bvrules.advice.plan import plan
     from bvrules.advice.remedy import remedies
+    from bvrules.case import Case
+    from bvrules.casefile import read_case
+    from bvrules.ruleset import load_rulesets
+    from bvrules.shipped import shipped_rulesets
 
 __all__ = [
     "BvrulesError",
@@ -48,20 +48,29 @@ __all__ = [
     "whatif",
 ]
 
-# Advice is imported when it is asked for: a check need not wait for it.
-_ADVICE = {
-    "ask": "ask",
-    "compare": "compare",
-    "plan": "plan",
-    "remedies": "remedy",
-    "to_judge": "judgements",
-    "whatif": "compare",
+# Imported when it is asked for: neither `bvcheck --help` nor a check need wait for all of it.
+_LATER = {
+    "Case": "case",
+    "ask": "advice.ask",
+    "compare": "advice.compare",
+    "load_rulesets": "ruleset",
+    "plan": "advice.plan",
+    "read_case": "casefile",
+    "remedies": "advice.remedy",
+    "shipped_rulesets": "shipped",
+    "to_judge": "advice.judgements",
+    "whatif": "advice.compare",
 }
 
 
 def __getattr__(name: str) -> Any:
-    """Return what gives advice, by its name."""
-    if name in _ADVICE:
-        return getattr(import_module(f"bvrules.advice.{_ADVICE[name]}"), name)
+    """Return what is imported when it is asked for, by its name."""
+    if name in _LATER:
+        return getattr(import_module(f"bvrules.{_LATER[name]}"), name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    """Return all names, those that are not imported yet among them."""
+    return __all__

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import pytest
 
+import bvrules
 from cli.main import main
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.conftest import Run, Save
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_nothing_at_all_prints_the_help(run: Run) -> None:
@@ -128,3 +132,30 @@ def test_what_goes_wrong_in_the_program_is_never_told_as_a_breach(
     assert (result.exit_code, result.stdout) == (code, "")
     assert result.stderr.splitlines()[-1] == said
     assert ("Traceback" in result.stderr) is (code == 2)
+
+
+@pytest.mark.parametrize("word", ["--help", "--version", "chekc"])
+def test_what_needs_no_case_does_not_wait_for_the_case_model(word: str) -> None:
+    program = (
+        "import sys; from cli.main import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "slow = ('bvrules.case.whole', 'bvrules.vocabulary', 'yaml', 'bvrules.shipped')\n"
+        "print([name for name in slow if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, word],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_all_that_the_library_offers_is_there() -> None:
+    assert dir(bvrules) == sorted(bvrules.__all__)
+    assert all(getattr(bvrules, name) is not None for name in bvrules.__all__)
+    with pytest.raises(AttributeError, match="module 'bvrules' has no attribute 'chekc'"):
+        bvrules.chekc  # noqa: B018 - to look is the test
