@@ -78,13 +78,18 @@ class Day:
 
     def span(self, setting: Setting, items: Items) -> tuple[Span, tuple[Reading, ...]]:
         """Return the days that it may be, and what was read."""
-        if self.event is None:
-            return self._moved(Span(self.fixed, self.fixed)), ()
-        span, readings = self.event.span(setting, items)
-        return self._moved(span), readings
+        start, readings = self.start(setting, items)
+        return self.moved(start), readings
 
-    def _moved(self, span: Span) -> Span:
-        return shift(span, self.unit, self.number, self.direction) if self.unit else span
+    def start(self, setting: Setting, items: Items) -> tuple[Span, tuple[Reading, ...]]:
+        """Return the days from which it is counted, and what was read."""
+        if self.event is None:
+            return Span(self.fixed, self.fixed), ()
+        return self.event.span(setting, items)
+
+    def moved(self, start: Span) -> Span:
+        """Return the days that it may be, counted from a start."""
+        return shift(start, self.unit, self.number, self.direction) if self.unit else start
 
 
 _ORDERS: dict[str, Callable[[Span, Span], Truth]] = {
@@ -115,8 +120,12 @@ class Ordered(Condition):
 
     def _judge(self, setting: Setting, items: Items) -> Reason:
         span, readings = self.event.span(setting, items)
-        other, others = self.day.span(setting, items)
-        return Reason(_ORDERS[self.word](span, other), self, (*readings, *others))
+        start, others = self.day.start(setting, items)
+        # An event that may be any day is neither before nor after another; to count working
+        # days for it would load the bank holidays of every country, and that is slow.
+        known = span != dates.ANY_DAY
+        truth = _ORDERS[self.word](span, self.day.moved(start)) if known else None
+        return Reason(truth, self, (*readings, *others))
 
 
 @dataclass(eq=False)

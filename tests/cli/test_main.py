@@ -134,24 +134,36 @@ def test_what_goes_wrong_in_the_program_is_never_told_as_a_breach(
     assert ("Traceback" in result.stderr) is (code == 2)
 
 
-@pytest.mark.parametrize("word", ["--help", "--version", "chekc"])
-def test_what_needs_no_case_does_not_wait_for_the_case_model(word: str) -> None:
+def loaded_by(*words: str) -> set[str]:
+    """Return the modules that are loaded after bvcheck has run."""
     program = (
         "import sys; from cli.main import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "slow = ('bvrules.case.whole', 'bvrules.vocabulary', 'yaml', 'bvrules.shipped')\n"
-        "print([name for name in slow if name in sys.modules])"
+        "print(*sys.modules)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, word],
+        [sys.executable, "-c", program, *words],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
         encoding="utf-8",
     )
-    assert done.stdout.splitlines()[-1] == "[]"
+    return set(done.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("word", ["--help", "--version", "chekc"])
+def test_what_needs_no_case_does_not_wait_for_the_case_model(word: str) -> None:
+    loaded = loaded_by(word)
+    assert "cli.main" in loaded
+    assert not loaded & {"bvrules.case.whole", "bvrules.vocabulary", "yaml", "bvrules.shipped"}
+
+
+def test_bank_holidays_are_not_loaded_where_no_day_is_known_to_count_to() -> None:
+    loaded = loaded_by("examples/barnet-education-2015.json", "--as-of", "2026-01-05")
+    assert "bvrules.case.whole" in loaded
+    assert "holidays" not in loaded
 
 
 def test_all_that_the_library_offers_is_there() -> None:
