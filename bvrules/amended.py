@@ -11,19 +11,34 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bvrules.checking import Checker
 from bvrules.citation import Citation
-from bvrules.draft import BY_DATE
+from bvrules.draft import BY_DATE, COMMON_FILES
 from bvrules.language import Language
 from bvrules.names import Defined
+from bvrules.reading import decode
 from bvrules.rulefile import RuleFile
 from bvrules.termsfile import TermsFile
+from bvrules.yamltext import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bvrules.draft import Folder
     from bvrules.law import Rule, Ruleset
     from bvrules.reading import Node
 
 T = TypeVar("T")
+
+
+def nodes_of(folder: Folder, ruleset: Ruleset) -> dict[str, Node]:
+    """Return what the files of a ruleset that is loaded say, by their names in messages."""
+    read = {rule.file for rule in ruleset.rules}
+    read |= {f"{ruleset.id}/{name}" for name in COMMON_FILES}
+    files = {f"{ruleset.id}/{file.name}": file for file in folder.iterdir()}
+    return {name: _first_document(file) for name, file in files.items() if name in read}
+
+
+def _first_document(file: Folder) -> Node:
+    return read_yaml(decode(file.read_bytes(), file.name), first_document_only=True)[0]
 
 
 def amended_rule(node: Node, file: str, ruleset: Ruleset) -> Rule | None:

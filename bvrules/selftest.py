@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bvrules.case import Case
@@ -9,7 +10,6 @@ from bvrules.check import check
 from bvrules.dates import Span, read_day
 from bvrules.errors import BvrulesError
 from bvrules.example import ALL_COVERED
-from bvrules.law import Ruleset
 from bvrules.leaves import Equals, IsTerm
 from bvrules.setting import Setting
 from bvrules.wording import days, word_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bvrules.example import Example
     from bvrules.finding import Finding
     from bvrules.inference import EngineName
-    from bvrules.law import Rule
+    from bvrules.law import Rule, Ruleset
     from bvrules.leaves import Term
     from bvrules.period import Dated, Period
 
@@ -112,8 +112,7 @@ def _finding(trial: Trial, rule: Rule, ruleset: Ruleset, engine: EngineName) -> 
 
 def only(ruleset: Ruleset, rule: Rule) -> Ruleset:
     """Return a ruleset with one rule only."""
-    fields = {name: getattr(ruleset, name) for name in Ruleset.__dataclass_fields__}
-    return Ruleset(**fields | {"rules": (rule,)})
+    return replace(ruleset, rules=(rule,))
 
 
 def run_term(trial: Trial, term: Term | None) -> str | None:

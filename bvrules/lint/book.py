@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bvrules.amended import nodes_of
 from bvrules.errors import Problem
 from bvrules.example import examples_of
 from bvrules.lint.fault import Fault
-from bvrules.reading import decode
-from bvrules.yamltext import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,13 +27,7 @@ class Book:
         self.ruleset = ruleset
         self.shelf = shelf
         self.examples: Sequence[Example] = examples_of(folder, ruleset)
-        read = {rule.file for rule in ruleset.rules}
-        read |= {self.file("terms.yaml"), self.file("ruleset.yaml")}
-        self.nodes: dict[str, Node] = {
-            self.file(each.name): _read(each)
-            for each in folder.iterdir()
-            if self.file(each.name) in read
-        }
+        self.nodes = nodes_of(folder, ruleset)
 
     def file(self, name: str) -> str:
         """Return the name of a file in messages."""
@@ -61,10 +54,6 @@ class Book:
         file, *keys = at
         line, column = _place(self.nodes[file], keys)
         return Fault(code, Problem(what, file, line, column, help=help), shows)
-
-
-def _read(file: Folder) -> Node:
-    return read_yaml(decode(file.read_bytes(), file.name), first_document_only=True)[0]
 
 
 def _place(node: Node, keys: Sequence[str]) -> tuple[int, int]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bvrules.amended import amended_rule, amended_terms
+from bvrules.amended import amended_rule, amended_terms, nodes_of
 from bvrules.example import examples_of
 from bvrules.mutation.files import of_rule, of_terms
-from bvrules.reading import decode, mentions
+from bvrules.reading import mentions
 from bvrules.selftest import run_rule, run_term, trial
-from bvrules.yamltext import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,12 +46,7 @@ class Subjects:
     def __init__(self, folder: Folder, ruleset: Ruleset) -> None:
         self.ruleset = ruleset
         self.rules = {rule.id: rule for rule in ruleset.rules}
-        wanted = {rule.file.partition("/")[2] for rule in ruleset.rules} | {"terms.yaml"}
-        self.nodes: dict[str, Node] = {
-            f"{ruleset.id}/{file.name}": _read(file)
-            for file in folder.iterdir()
-            if file.name in wanted
-        }
+        self.nodes = nodes_of(folder, ruleset)
         self.trials: dict[str, list[Trial]] = {}
         for example in examples_of(folder, ruleset):
             made = trial(example, self.rules.get(example.subject))
@@ -125,7 +119,3 @@ class Subjects:
     def _again(self, id: str, changed: Ruleset) -> Rule | None:
         file = self.rules[id].file
         return amended_rule(self.nodes[file], file, changed)
-
-
-def _read(file: Folder) -> Node:
-    return read_yaml(decode(file.read_bytes(), file.name), first_document_only=True)[0]
