@@ -51,7 +51,17 @@ def type_at(path: str) -> FactType | None:
     >>> type_at("consultation.exercises[0].ended").kind
     'event'
     """
-    return fact_type(_INDEX.sub("", path))
+    return fact_type(without_numbers(path))
+
+
+def without_numbers(path: str) -> str:
+    """
+    Return a path as a rule names it, without the numbers of the items of lists.
+
+    >>> without_numbers("consultation.exercises[0].ended")
+    'consultation.exercises.ended'
+    """
+    return _INDEX.sub("", path)
 
 
 _INDEX = re.compile(r"\[\d+\]")

@@ -11,6 +11,7 @@ from bvrules.dates import iso
 from bvrules.errors import CaseError, Problem, did_you_mean, excerpt
 from bvrules.fact import Judgement
 from bvrules.leaves import Judged
+from bvrules.topic import without_numbers
 from bvrules.vocabulary import all_facts
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ def _supposed(value: bool, day: int) -> dict[str, Any]:
 def _asked(trial: Trial, path: str, made: Judgement | None) -> Iterator[Asked]:
     for finding in trial.report.findings:
         found = {question for question, _ in _questions(finding, path)}
-        found |= {each for each in finding.rule.questions.values() if each.path == _bare(path)}
+        asked_of = without_numbers(path)
+        found |= {each for each in finding.rule.questions.values() if each.path == asked_of}
         for question in found:
             days = [day for asked, day in _questions(finding, path) if asked == question]
             by_then = min(days, default=0) if question.by_authority else 0
@@ -117,10 +119,6 @@ def _standing(
         why = question.lapsed(made, as_of, piece.day) if reads else None
         lapsed.update([why] if why else [])
     return next(iter(sorted(lapsed)), "counts")
-
-
-def _bare(path: str) -> str:
-    return "".join(part.partition("]")[2] if "]" in part else part for part in path.split("["))
 
 
 def _no_judgement(path: str) -> CaseError:
