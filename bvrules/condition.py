@@ -30,6 +30,12 @@ class Reason(NamedTuple):
     facts: tuple[Reading, ...] = ()
     of: tuple[Reason, ...] = ()
 
+    def all(self) -> Iterator[Reason]:
+        """Return this reason, and all those inside it, from the top."""
+        yield self
+        for each in self.of:
+            yield from each.all()
+
 
 class Condition:
     """

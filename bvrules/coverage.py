@@ -81,15 +81,8 @@ def percent(found: Iterable[Coverage]) -> int:
 
 def outcomes(finding: Finding) -> set[Outcome]:
     """Return what each condition of a rule came to in a finding."""
-    return {outcome for reason in _reasons(finding) for outcome in _inside(reason)}
-
-
-def _reasons(finding: Finding) -> Iterator[Reason]:
-    for piece in finding.pieces:
-        parts = (piece.applies, piece.requires, piece.departure)
-        yield from (each for each in parts if each is not None)
-        for tried in piece.tried:
-            yield from (tried.when, *tried.unless)
+    reasons = (reason for piece in finding.pieces for reason in piece.reasons)
+    return {outcome for reason in reasons for outcome in _inside(reason)}
 
 
 def _inside(reason: Reason) -> Iterator[Outcome]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from decimal import Decimal
 
-    from bvrules.condition import Condition, Reason
+    from bvrules.condition import Condition
     from bvrules.example import Example
     from bvrules.finding import Finding
     from bvrules.law import Rule, Ruleset
@@ -56,18 +56,12 @@ class Shown:
         """Whether each condition held, of what the version of its day requires."""
         if self.day is None or self.finding.pieces[0].requires is None:
             return {}
-        return {each.condition: each.truth for each in _inside(self.finding.pieces[0].requires)}
+        return {each.condition: each.truth for each in self.finding.pieces[0].requires.all()}
 
     def leaves(self, condition: Condition) -> Iterator[Leaf]:
         """Return the leaves of a condition of the rule, as this example judges them."""
         if self.day is not None:
             yield from leaves(condition, setting_of(self.example, self.day, self.finding.rule), {})
-
-
-def _inside(reason: Reason) -> Iterator[Reason]:
-    yield reason
-    for each in reason.of:
-        yield from _inside(each)
 
 
 def shown(rule: Rule, ruleset: Ruleset, examples: Iterable[Example]) -> tuple[Shown, ...]:

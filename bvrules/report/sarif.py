@@ -26,7 +26,6 @@ from bvrules.wording import NOT_LEGAL_ADVICE, one_line, word_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bvrules.condition import Reason
     from bvrules.finding import Finding, Force, Report
     from bvrules.inference.table import Outcome
     from bvrules.law import Rule
@@ -233,16 +232,11 @@ def _main(finding: Finding) -> Reading | None:
         each.pointer
         for piece in finding.pieces
         if piece.applies is not None
-        for each in _read_for(piece.applies)
+        for reason in piece.applies.all()
+        for each in reason.facts
     }
     found = [each for each in finding.deciding if each.pointer not in applying]
     return next(iter((*found, *finding.deciding)), None)
-
-
-def _read_for(reason: Reason) -> Iterator[Reading]:
-    yield from reason.facts
-    for each in reason.of:
-        yield from _read_for(each)
 
 
 def _location(file: str, places: Places, reading: Reading | None) -> dict[str, Any]:
