@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bvrules.case.order import STAGES
+from bvrules.case.order import STAGE_PATHS, STAGES
 from bvrules.dates import ANY_DAY, EARLIEST, LATEST, Span
 from bvrules.fact import Fact, When
 from bvrules.openlist import Open
@@ -176,11 +176,10 @@ class FactEvent:
 
     def _bounds(self, setting: Setting) -> Span:
         """Return the days between the dated stages around a stage that has no date."""
-        part, _, name = self.path.text.partition(".")
-        if part != "decision" or self.path.variable or name not in STAGES:
+        if self.path.variable or self.path.text not in STAGE_PATHS:
             return ANY_DAY
         stages = [_dated(setting, stage) for stage in STAGES]
-        here = STAGES.index(name)
+        here = STAGE_PATHS.index(self.path.text)
         first = max((days.first for days in stages[:here] if days), default=EARLIEST)
         last = min((days.last for days in stages[here + 1 :] if days), default=LATEST)
         return Span(first, last) if first <= last else ANY_DAY

@@ -70,12 +70,12 @@ def _read_leads(
 
 def _event(name: str, ctx: click.Context, param: click.Parameter) -> str:
     """Return the path of a stage, or of another event of a case."""
-    from bvrules.case.order import STAGES  # noqa: PLC0415 - `--help` need not wait for it
+    from bvrules.case.order import STAGE_PATHS, STAGES  # noqa: PLC0415 - `--help` need not wait for it
     from bvrules.casepath import read_place  # noqa: PLC0415 - the same
 
     if "." not in name:
         if name in STAGES:
-            return f"decision.{name}"
+            return STAGE_PATHS[STAGES.index(name)]
         help = did_you_mean(name, STAGES) or f"it is one of {', '.join(STAGES)}, or a path"
         message = f"no stage is called `{excerpt(name)}`; {help}"
         raise click.BadParameter(message, ctx, param)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bvrules.advice.trying import STAGES, leaves_of
+from bvrules.advice.trying import leaves_of
+from bvrules.case.order import STAGE_PATHS
 from bvrules.casepath import read_place
 from bvrules.dates import ANY_DAY, Span, shift
 from bvrules.fact import Fact, Judgement, When
@@ -31,9 +32,8 @@ def possible(trial: Trial, reading: Reading) -> Span:
     fact = reading.fact
     if isinstance(fact, Fact) and isinstance(fact.value, When) and fact.value.days is not None:
         return fact.value.days
-    place = read_place(reading.path)
-    if reading.path.startswith("decision.") and len(place.steps) == 2:  # noqa: PLR2004 - a stage
-        event = FactEvent(Path(reading.path, place.type))
+    if reading.path in STAGE_PATHS:
+        event = FactEvent(Path(reading.path, read_place(reading.path).type))
         return event.span(Setting(trial.case, trial.report.as_of), {})[0]
     return fact.span(trial.report.as_of) if isinstance(fact, Fact) else ANY_DAY
 
@@ -90,7 +90,7 @@ def _picks_the_law(path: str, event: AnyEvent) -> bool:
     """Return whether a day may move the day that a rule is judged on: itself, or as its bound."""
     if isinstance(event, DerivedEvent) and event.listed and path.startswith(event.listed[0].text):
         return True
-    return path in event.names or (path in STAGES and bool(event.names & STAGES))
+    return path in event.names or (path in STAGE_PATHS and not event.names.isdisjoint(STAGE_PATHS))
 
 
 def _of_leaf(leaf: Reason, path: str, as_of: int) -> Iterator[int]:

@@ -13,7 +13,7 @@ from bvrules.advice.search import Search
 from bvrules.advice.turning import Judge, Turning
 from bvrules.advice.ways import Pick
 from bvrules.advice.workdays import on_working_days
-from bvrules.case.order import STAGES
+from bvrules.case.order import STAGE_PATHS
 from bvrules.case.walk import facts_of
 from bvrules.dates import LATEST, Span
 from bvrules.fact import When
@@ -200,8 +200,8 @@ class Drawing:
 
     def _stages(self) -> Iterator[Point]:
         """Return the stages to which the plan gives a day."""
-        for name in STAGES:
-            if (path := f"decision.{name}") in self.scene.tried:
+        for path in STAGE_PATHS:
+            if path in self.scene.tried:
                 yield Point(path, self.scene.days(path))
 
     def judged_on(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bvrules.advice.open_to import OpenTo
 from bvrules.case import Case
-from bvrules.case.order import STAGES
+from bvrules.case.order import STAGE_PATHS, STAGES
 from bvrules.casepath import changed, plain, put, read_place
 from bvrules.dates import LATEST, iso
 from bvrules.fact import Fact, When
@@ -98,10 +98,10 @@ def usual_days(case: Case, as_of: int) -> Iterator[tuple[str, int]]:
     A stage after all that have a day stays without; so does one that has been.
     """
     limit = LATEST
-    for name in reversed(STAGES):
+    for name, path in zip(reversed(STAGES), reversed(STAGE_PATHS), strict=True):
         fact = getattr(case.decision, name, None) if case.decision else None
         value = fact.value if fact else None
         if isinstance(value, When) and value.days is not None:
             limit = min(limit, value.days.first)
         elif limit < LATEST and not (isinstance(value, When) and value.text is True):
-            yield f"decision.{name}", max(limit, as_of)
+            yield path, max(limit, as_of)

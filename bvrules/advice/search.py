@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bvrules.advice.bound import Bound, Point, Windows, windows
 from bvrules.advice.ways import Pick
-from bvrules.case.order import FURTHER_ORDER, STAGES
+from bvrules.case.order import FURTHER_ORDER, STAGE_PATHS
 from bvrules.dates import EARLIEST, LATEST
 from bvrules.fact import Fact
 
@@ -153,7 +153,7 @@ class Search:
     def usual_order(self, bounds: Sequence[Bound]) -> Iterator[Bound]:
         """Keep stages in their order, and what began before its end, where either may move."""
         points = {p.path: Point(p.path, p.span) for bound in bounds for p in bound.points()}
-        stages = [self._stage(f"decision.{name}", points) for name in STAGES]
+        stages = [self._stage(path, points) for path in STAGE_PATHS]
         known = [each for each in stages if each is not None]
         for number, low in enumerate(known):
             for high in known[number + 1 :]:

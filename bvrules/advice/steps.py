@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bvrules.advice.bound import Bound
 from bvrules.advice.points import NEVER_BEFORE
-from bvrules.case.order import STAGES
+from bvrules.case.order import STAGE_PATHS
 from bvrules.dates import LATEST
 
 if TYPE_CHECKING:
@@ -101,6 +101,5 @@ def stages_of(drawing: Drawing) -> Iterator[Step]:
     bounds = [a for a in (*drawing.atoms(), *drawing.leads.values()) if isinstance(a, Bound)]
     anchors = drawing.judged_on() | {point.path for each in bounds for point in each.points()}
     for path, last in drawing.days.last.items():
-        is_stage = path.startswith("decision.") and path.removeprefix("decision.") in STAGES
-        if is_stage and path in anchors and last < LATEST:
+        if path in STAGE_PATHS and path in anchors and last < LATEST:
             yield _event(drawing, path)

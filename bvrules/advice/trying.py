@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from bvrules.case import order
+from bvrules.case.order import STAGE_PATHS
 from bvrules.casefile import case_of
 from bvrules.casepath import changed, plain
 from bvrules.check import check
@@ -84,8 +84,8 @@ class Trial:
     def _reading(self, path: str) -> tuple[Finding, ...]:
         known = any(path in paths for _, paths in self._reads)
         within = {path} if known else set(around(path))
-        if path in STAGES:
-            within |= STAGES
+        if path in STAGE_PATHS:
+            within.update(STAGE_PATHS)
         return tuple(each for each, paths in self._reads if within & paths)
 
     def given(self, answers: Mapping[str, Any]) -> Case:
@@ -154,10 +154,6 @@ def combined(effects: Iterable[Effect | None]) -> tuple[Effect, ...] | None:
     return tuple(found)
 
 
-STAGES = frozenset(f"decision.{stage}" for stage in order.STAGES)
-"""The paths of the stages of a decision: one without a date is bounded by those that have one."""
-
-
 def around(path: str) -> Iterator[str]:
     """Return a path, and those of what it stands in, the nearest first."""
     yield path
@@ -180,17 +176,13 @@ def _paths(finding: Finding) -> Iterator[str]:
 
 def readings_of(reason: Reason) -> Iterator[Reading]:
     """Return all facts that a condition, and those inside it, read."""
-    yield from reason.facts
-    for each in reason.of:
-        yield from readings_of(each)
+    for each in reason.all():
+        yield from each.facts
 
 
 def leaves_of(reason: Reason) -> Iterator[Reason]:
     """Return the conditions inside a condition that read facts themselves."""
-    if reason.facts:
-        yield reason
-    for each in reason.of:
-        yield from leaves_of(each)
+    return (each for each in reason.all() if each.facts)
 
 
 # Writing an answer down

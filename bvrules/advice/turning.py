@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bvrules.advice.bound import Point
 from bvrules.advice.points import Days
 from bvrules.advice.ways import WayFinder
-from bvrules.case.order import STAGES
+from bvrules.case.order import STAGE_PATHS, STAGES
 from bvrules.check import check
 from bvrules.condition import Quantifier
 from bvrules.dates import LATEST, Span
@@ -142,17 +142,12 @@ class Turning:
 
     def _reasons(self) -> Iterator[Reason]:
         for piece in self.pieces:
-            tops = [piece.applies, piece.requires, piece.departure]
-            for tried in piece.tried:
-                tops += [tried.when, *tried.unless]
-            for top in tops:
-                if top is not None:
-                    yield from _all_in(top)
+            for top in piece.reasons:
+                yield from top.all()
 
     def _readings(self) -> Iterator[tuple[str, Reading]]:
         """Return what was read at each path, and the stages, which keep their order."""
-        for name in STAGES:
-            path = f"decision.{name}"
+        for name, path in zip(STAGES, STAGE_PATHS, strict=True):
             type = fact_type(path)
             decision = self.open_to.case.decision
             if type is not None:
@@ -161,12 +156,6 @@ class Turning:
             yield from ((each.path, each) for each in piece.due_facts)
         for reason in self._reasons():
             yield from ((each.path, each) for each in reason.facts)
-
-
-def _all_in(reason: Reason) -> Iterator[Reason]:
-    yield reason
-    for each in reason.of:
-        yield from _all_in(each)
 
 
 def _parts(piece: Piece, aim: Left) -> Iterator[list[tuple[Reason, bool]]]:

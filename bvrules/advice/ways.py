@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bvrules.advice.bound import Bound, Point
 from bvrules.advice.points import NEVER, OPPOSITE, Days, in_order, moved
-from bvrules.case.order import STAGES
+from bvrules.case.order import STAGE_PATHS
 from bvrules.condition import Connective, Quantifier
 from bvrules.dates import EARLIEST, LATEST, Span
 from bvrules.fact import Fact
@@ -226,15 +226,14 @@ class WayFinder:
         Such a stage comes no earlier than the last dated before it, and no later than the first
         dated after it: if these move, so does what is known of it.
         """
-        name = point.path.removeprefix("decision.")
-        if name not in STAGES or point.path in self.moving or self.open_to.at(point.path):
+        path = point.path
+        if path not in STAGE_PATHS or path in self.moving or self.open_to.at(path):
             return point
-        here = STAGES.index(name)
-        others = STAGES[here + 1 :] if side > 0 else reversed(STAGES[:here])
-        for path in (f"decision.{each}" for each in others):
-            days = self.open_to.days(path)
+        here = STAGE_PATHS.index(path)
+        for other in STAGE_PATHS[here + 1 :] if side > 0 else reversed(STAGE_PATHS[:here]):
+            days = self.open_to.days(other)
             if days.first > EARLIEST and days.last < LATEST:
-                return point._replace(path=path, span=days)
+                return point._replace(path=other, span=days)
         return point
 
     def day(self, day: Day, facts: tuple[Reading, ...]) -> Days:

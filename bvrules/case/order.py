@@ -24,6 +24,9 @@ STAGES: tuple[str, ...] = (
 )
 """The stages of a decision, in the order in which they come."""
 
+STAGE_PATHS: tuple[str, ...] = tuple(f"decision.{name}" for name in STAGES)
+"""The paths of the stages, in the same order: one without a date is bounded by those with one."""
+
 FURTHER_ORDER: tuple[tuple[str, str], ...] = (
     ("procurement.commencement_authorised", "decision.procurement"),
     ("decision.procurement", "procurement.steps[0].dated"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bvrules.case.order import STAGES
+from bvrules.case.order import STAGE_PATHS
 from bvrules.finding import FORCES, worst
 from bvrules.report.formats import CHOICES
 from bvrules.setting import DerivedEvent
@@ -130,7 +130,7 @@ def stage(finding: Finding) -> str:
 
 
 def _stage_place(title: str) -> int:
-    names = [found.title for name in STAGES if (found := fact_type(f"decision.{name}"))]
+    names = [found.title for path in STAGE_PATHS if (found := fact_type(path))]
     return names.index(title) if title in names else len(names)
 
 
