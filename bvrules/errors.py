@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 MAX_LINE = 600
 """So many characters of a message stand in one line at most."""
@@ -101,7 +101,19 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     >>> did_you_mean("xyz", ["service"]) is None
     True
     """
+    near = nearest(word, known)
+    return None if near is None else f"did you mean `{excerpt(near)}`?"
+
+
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """
+    Return the known word that is nearest to a word, or None if none is near.
+
+    `alike` says how much of the two has to be the same, from 0 to 1.
+
+    >>> nearest("s3-2", ["lga-1999/s3-2", "sva-2012/s1-3"], alike=0.4)
+    'lga-1999/s3-2'
+    """
     if len(word) > MAX_WORD:  # no slip of the pen, and slow to compare
         return None
-    near: Sequence[str] = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean `{excerpt(near[0])}`?" if near else None
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=alike)), None)

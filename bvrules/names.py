@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from bvrules.dates import UNITS, read_day
-from bvrules.errors import did_you_mean, excerpt
+from bvrules.errors import did_you_mean, excerpt, nearest
 from bvrules.leaves import Day
 from bvrules.setting import AnyEvent, FactEvent, Path
 from bvrules.vocabulary import CASE, FactType, fact_type
@@ -214,8 +214,7 @@ def _near(text: str, scope: Mapping[str, FactType]) -> list[str]:
         options = list(here.names)
         inner = here.inner(name)
         if inner is None:
-            guess = did_you_mean(name, options)
-            best = guess.split("`")[1] if guess else None
+            best = nearest(name, options)
             rest = ".".join(names[depth + 1 :])
             return [
                 ".".join(filter(None, [prefix, option, rest if option == best else ""]))

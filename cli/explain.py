@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
 
-from bvrules.errors import excerpt
+from bvrules.errors import excerpt, nearest
 from bvrules.exitcode import USAGE
 
 from .console import note, show, width
@@ -25,8 +24,8 @@ def named(rule: str, rulebook: Rulebook) -> tuple[Rule, Ruleset]:
     """Return the rule of an id and its ruleset; answers a wrong id with the nearest, and exits."""
     rules = {each.id: (each, ruleset) for ruleset in rulebook.rulesets for each in ruleset.rules}
     if rule not in rules:
-        near = get_close_matches(rule, rules, n=1, cutoff=0.4)
-        hint = f"did you mean `{near[0]}`?" if near else "`bvcheck rules` lists them"
+        near = nearest(rule, rules, alike=0.4)  # an id is often written without its ruleset
+        hint = f"did you mean `{near}`?" if near else "`bvcheck rules` lists them"
         note(f"no rule is called `{excerpt(rule)}`\n    help: {hint}")
         sys.exit(USAGE)
     return rules[rule]

@@ -9,13 +9,12 @@ was read, or with --strict something could still be a breach · 5 a receipt does
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from traceback import print_exc
 
 import click
 
-from bvrules.errors import excerpt
+from bvrules.errors import excerpt, nearest
 from bvrules.exitcode import USAGE
 from bvrules.version import __version__
 
@@ -62,8 +61,8 @@ class Verbs(click.Group):
         """Answer a word that looks like a verb but is none, and no file, with the nearest verb."""
         if word is None or word == "-" or set(word) & set("./\\") or _is_there(word):
             return
-        near = get_close_matches(word, self.commands, n=1, cutoff=0.5)
-        hint = f"did you mean `bvcheck {near[0]}`?" if near else "see `bvcheck --help`"
+        near = nearest(word, self.commands, alike=0.5)  # verbs are short
+        hint = f"did you mean `bvcheck {near}`?" if near else "see `bvcheck --help`"
         note(f"`{excerpt(word)}` is neither a verb nor a file\n    help: {hint}")
         ctx.exit(USAGE)
 
