@@ -12,7 +12,7 @@ from bvrules.errors import BvrulesError
 from bvrules.exitcode import USAGE, WRONG_CASE
 
 from .cases import known, open_to_the_public, read_as_of, read_source, today
-from .console import complain, show, width
+from .console import complain, show, text_width
 from .interview import Interview
 from .rulebook import with_rulebook
 
@@ -74,4 +74,4 @@ def ask(
     if name == "json":
         show(asking.render_json(found))
     else:
-        show(asking.render(found, width=min(width(), 110), most=most))
+        show(asking.render(found, width=text_width(), most=most))

@@ -12,7 +12,7 @@ import click
 from bvrules.dates import read_day
 from bvrules.errors import CaseError, Problem
 
-from .console import complain
+from .console import cause, complain
 
 if TYPE_CHECKING:
     from bvrules.case import Case
@@ -56,9 +56,8 @@ def _bytes(file: str) -> bytes:
     except IsADirectoryError:
         raise CaseError([Problem("this is a folder, not a case", file)]) from None
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "this is no name of a file"
         help = "name a JSON or YAML file, or - for standard input"
-        raise CaseError([Problem(f"cannot be read: {why.lower()}", file, help=help)]) from None
+        raise CaseError([Problem(f"cannot be read: {cause(error)}", file, help=help)]) from None
 
 
 open_to_the_public = click.option(

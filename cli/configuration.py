@@ -23,7 +23,7 @@ import click
 from bvrules.errors import BvrulesError, Problem, SettingsError, did_you_mean, excerpt
 from bvrules.exitcode import USAGE
 
-from .console import complain
+from .console import cause, complain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -152,8 +152,7 @@ class _Reader:
             toml = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
             data = toml.loads(text)
         except OSError as error:
-            why = (error.strerror or "unknown reason").lower()
-            self.problems.append(Problem(f"cannot be read: {why}", str(file)))
+            self.problems.append(Problem(f"cannot be read: {cause(error)}", str(file)))
             return
         except ValueError as error:
             self.problems.append(_not_toml(error, str(file)))

@@ -28,6 +28,15 @@ def width() -> int:
     return shutil.get_terminal_size((80, 24)).columns
 
 
+WIDEST = 110
+"""So many columns text takes at most: longer lines are hard to read."""
+
+
+def text_width() -> int:
+    """Return how many columns text takes on this terminal."""
+    return min(width(), WIDEST)
+
+
 def show(text: str) -> None:
     """
     Write to standard output, with colour only where a person sees it.
@@ -84,6 +93,20 @@ def complain(error: BvrulesError) -> None:
     """Write all that is wrong to standard error."""
     for problem in error.problems:
         click.echo(str(problem), err=True)
+
+
+def cause(error: OSError | ValueError) -> str:
+    """
+    Say in a few words why a file cannot be read or written, for the end of a sentence.
+
+    >>> cause(FileNotFoundError(2, "No such file or directory"))
+    'no such file or directory'
+    >>> cause(ValueError("embedded null byte"))
+    'this is no name of a file'
+    """
+    if not isinstance(error, OSError):
+        return "this is no name of a file"
+    return (error.strerror or "unknown reason").lower()
 
 
 def note(text: str) -> None:

@@ -14,7 +14,7 @@ from bvrules.exitcode import USAGE, WRONG_CASE
 
 from . import folders
 from .cases import open_to_the_public, read, today
-from .console import complain, show, width
+from .console import complain, show, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +79,7 @@ def diff(
     if name == "json":
         show(comparing.render_json(found.values()))
         return
-    columns = min(width(), 110)
+    columns = text_width()
     texts = {file: comparing.render(each, width=columns) for file, each in found.items()}
     several = len(texts) > 1
     heads = {file: f"=== {excerpt(file, columns)}\n\n" if several else "" for file in texts}

@@ -11,7 +11,7 @@ from bvrules.errors import BvrulesError, Problem, excerpt
 from bvrules.exitcode import USAGE, WRONG_CASE
 
 from .cases import known, open_to_the_public, read_as_of, read_source, today
-from .console import complain, note, show, width
+from .console import complain, note, show, text_width
 from .rulebook import with_rulebook
 from .saving import save
 
@@ -73,7 +73,7 @@ def _run(source: Source, fact: str, given: dict[str, Any]) -> int:
     if given["name"] == "json":
         show(judging.render_json(found))
     else:
-        show(judging.render(found, width=min(width(), 110)))
+        show(judging.render(found, width=text_width()))
     return 0
 
 

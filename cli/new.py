@@ -9,7 +9,7 @@ import click
 
 from bvrules.exitcode import USAGE
 
-from .console import note, show
+from .console import cause, note, show
 
 
 @click.command()
@@ -29,6 +29,6 @@ def new(file: str | None) -> None:
         note(f"{file}: there is such a file already\n    help: choose another name")
         sys.exit(USAGE)
     except OSError as error:
-        note(f"{file}: cannot be written: {(error.strerror or 'unknown reason').lower()}")
+        note(f"{file}: cannot be written: {cause(error)}")
         sys.exit(USAGE)
     note(f"{file} is ready: take the # away before what you know, and leave the rest as it is.")

@@ -14,7 +14,7 @@ import click
 from bvrules.errors import FormatError, did_you_mean, excerpt
 from bvrules.report.formats import CHOICES, FORMATS, Options
 
-from .console import note, show, show_bytes, width
+from .console import cause, note, show, show_bytes, width
 from .saving import replace_files
 
 if TYPE_CHECKING:
@@ -114,8 +114,8 @@ def read_template(ctx: click.Context, param: click.Parameter, path: Path | None)
         raw = path.read_bytes()
         lacks = lacking(raw)
     except (OSError, FormatError) as error:
-        why = error.strerror if isinstance(error, OSError) else "this is no .docx document"
-        message = f"{path}: {why}"
+        said = cause(error) if isinstance(error, OSError) else "this is no .docx document"
+        message = f"{path}: {said}"
         raise click.BadParameter(message, ctx, param) from None
     for name in lacks:
         note(f"{path}: there is no style `{name}`; plain paragraphs take its place")
@@ -190,5 +190,4 @@ def _refuse(paths: Iterable[Path], inputs: Iterable[tuple[Path, str]]) -> None:
 
 def say_not_written(error: OSError) -> None:
     """Say what could not be written, and why."""
-    why = (error.strerror or "unknown reason").lower()
-    note(f"{error.filename or 'standard output'}: cannot be written: {why}")
+    note(f"{error.filename or 'standard output'}: cannot be written: {cause(error)}")

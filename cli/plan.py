@@ -15,7 +15,7 @@ from bvrules.errors import CaseError, did_you_mean, excerpt
 from bvrules.exitcode import USAGE, WRONG_CASE
 
 from .cases import known, open_to_the_public, read, read_as_of, today
-from .console import complain, note, width
+from .console import WIDEST, complain, note, text_width
 from .output import read_form, say_not_written, write_made
 from .rulebook import with_rulebook
 
@@ -209,4 +209,4 @@ def _made(plan: Plan, form: Form) -> str | bytes:
         return json.dumps(planjson.as_data(plan), indent=2) + "\n"
     if form.name == "svg":
         return told.picture(plan)
-    return told.render(plan, width=110 if form.path else min(width(), 110))
+    return told.render(plan, width=WIDEST if form.path else text_width())

@@ -12,7 +12,7 @@ import click
 from bvrules.exitcode import WRONG_CASE
 
 from .cases import known, open_to_the_public, read, read_as_of, today
-from .console import show, width
+from .console import show, text_width
 from .explain import named
 from .rulebook import with_rulebook
 
@@ -65,4 +65,4 @@ def remedy(
     if form == "json":
         show(json.dumps(told.as_data(found), indent=2) + "\n")
     else:
-        show(told.render(found, width=min(width(), 110)))
+        show(told.render(found, width=text_width()))

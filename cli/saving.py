@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from bvrules.errors import CaseError, Problem
 
+from .console import cause
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -40,8 +42,7 @@ def _replace(file: str, before: bytes, raw: bytes) -> None:
             raise CaseError([Problem(what, file, help=help)])
         replace_files({path: raw})
     except OSError as error:
-        why = (error.strerror or "unknown reason").lower()
-        raise CaseError([Problem(f"cannot be written: {why}", file)]) from None
+        raise CaseError([Problem(f"cannot be written: {cause(error)}", file)]) from None
 
 
 def replace_files(files: Mapping[Path, bytes]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bvrules.errors import Problem, SettingsError, excerpt
 
-from .console import note
+from .console import cause, note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,8 +56,7 @@ def read_bytes(file: Path) -> bytes:
         with file.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "this is no name of a file"
-        raise SettingsError([Problem(f"cannot be read: {why.lower()}", str(file))]) from None
+        raise SettingsError([Problem(f"cannot be read: {cause(error)}", str(file))]) from None
 
 
 def to_write(

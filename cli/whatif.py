@@ -11,7 +11,7 @@ from bvrules.errors import BvrulesError, CaseError, Problem, excerpt
 from bvrules.exitcode import USAGE, WRONG_CASE
 
 from .cases import open_to_the_public, read, read_as_of, today
-from .console import complain, show, width
+from .console import complain, show, text_width
 from .rulebook import with_rulebook
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def whatif(
     if name == "json":
         show(comparing.render_json([found]))
     else:
-        show(comparing.render(found, width=min(width(), 110)))
+        show(comparing.render(found, width=text_width()))
 
 
 def read_change(text: str) -> tuple[str, Any]:

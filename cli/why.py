@@ -10,7 +10,7 @@ import click
 from bvrules.exitcode import WRONG_CASE
 
 from .cases import open_to_the_public, read, read_as_of, today
-from .console import show, width
+from .console import show, text_width
 from .explain import named
 from .rulebook import with_rulebook
 
@@ -60,4 +60,4 @@ def why(
     elif name == "svg":
         show(prooftree.draw(finding, report))
     else:
-        show(proof.render(finding, report, width=min(width(), 110)))
+        show(proof.render(finding, report, width=text_width()))
