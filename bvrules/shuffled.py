@@ -16,18 +16,20 @@ from bvrules.dates import iso, read_day
 from bvrules.errors import BvrulesError
 from bvrules.example import LATER
 from bvrules.selftest import finding_of
-from bvrules.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bvrules.example import Example
+    from bvrules.finding import Finding
     from bvrules.law import Rule, Ruleset
 
 TRIES = 400
 
 
-def shuffled(rule: Rule, ruleset: Ruleset, known: Sequence[Example]) -> tuple[Shown, ...]:
+def shuffled(
+    rule: Rule, ruleset: Ruleset, known: Sequence[Example]
+) -> list[tuple[Example, Finding]]:
     """Return cases put together from the examples of a rule, with what they come to."""
     pool: dict[str, list[Any]] = {}
     for each in known:
@@ -39,8 +41,8 @@ def shuffled(rule: Rule, ruleset: Ruleset, known: Sequence[Example]) -> tuple[Sh
         example = _shuffled(chance.choice(known), pool, chance)
         # Facts taken from several examples may make no case together.
         with suppress(ValueError, BvrulesError):
-            found.append(Shown(example, finding_of(example, rule, ruleset)))
-    return tuple(found)
+            found.append((example, finding_of(example, rule, ruleset)))
+    return found
 
 
 def _shuffled(example: Example, pool: dict[str, list[Any]], chance: random.Random) -> Example:

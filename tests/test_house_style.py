@@ -1,7 +1,7 @@
 """
 The house style of the shipped rules: each test is one law of it, asked of each rule.
 
-What examples have to show is computed from the rule's own conditions: `bvrules/shown.py`.
+What examples have to show is computed from the rule's own conditions: `tests/shown.py`.
 """
 
 from __future__ import annotations
@@ -17,18 +17,26 @@ from bvrules.law import InstrumentKind
 from bvrules.leaves import Compared
 from bvrules.lint.register import NUMBERED, citations
 from bvrules.period import Amount, State
-from bvrules.shown import (
+from tests.shown import (
+    AMOUNTS,
+    RULES,
+    RULESETS,
+    TERMS,
     asked,
     comparisons,
     days_over,
+    examples,
     figures,
     has_deadline,
+    judged,
     leaves,
     limbs,
     setting_of,
+    shown,
     sums,
+    tried,
+    written,
 )
-from tests.shown import AMOUNTS, RULES, RULESETS, TERMS, examples, judged, shown, tried, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -78,8 +78,8 @@ def _not_shown(book: Book, rule: Rule, tried: Sequence[Tried]) -> Iterator[Fault
     found: dict[str, Shows | None] = {}
     for each in tried:
         found.setdefault(outcome_words(each.findings[0]), Shows(each.facts, each.as_of, (rule.id,)))
-    for other in shuffled(rule, book.ruleset, examples):
-        found.setdefault(outcome_words(other.finding), None)
+    for _, finding in shuffled(rule, book.ruleset, examples):
+        found.setdefault(outcome_words(finding), None)
     for outcome, shows in found.items():
         if outcome not in expected and outcome != "error":
             what = f"no example shows it come out as {outcome}"
