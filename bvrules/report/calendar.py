@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bvrules import wording
 from bvrules.report import planned, withheld
+from bvrules.report.naming import upper
 from bvrules.report.planned import HEAVY
 from bvrules.version import __version__
 from bvrules.wording import NOT_LEGAL_ADVICE
@@ -50,7 +51,7 @@ def _events(plan: Plan) -> Iterator[Event]:
         day = plan.days[reading.path]
         off = planned.given_off(reading, plan)
         why = f"As given: a {off}." if off else "As given."
-        yield _event(plan, reading.path, day, _big(planned.name(reading.path)), why)
+        yield _event(plan, reading.path, day, upper(planned.name(reading.path)), why)
     for step in plan.stages:
         if step.latest is not None:
             yield _event(plan, step.path, step.latest, _last(step), _days(step, plan))
@@ -116,7 +117,3 @@ def _key(plan: Plan, path: str) -> str:
 
 def _title(plan: Plan) -> str:
     return wording.one_line(plan.case.title or "Plan", 90)
-
-
-def _big(text: str) -> str:
-    return text[:1].upper() + text[1:]

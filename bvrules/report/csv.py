@@ -15,6 +15,7 @@ from bvrules import wording
 from bvrules.dates import iso
 from bvrules.report import accepted, outline, questions, reasons, summary
 from bvrules.report.formats import Options
+from bvrules.report.naming import upper
 from bvrules.report.rows import not_read, to_do
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _receipt(stamp: Stamp) -> dict[str, str]:
 def _left_out(report: Report) -> Iterator[str]:
     left_out = accepted.of_selection(report)
     yield from () if left_out is None else (left_out,)
-    yield from (f"{each[:1].upper()}{each[1:]}." for each in accepted.remarks(report))
+    yield from (f"{upper(each)}." for each in accepted.remarks(report))
 
 
 def _row(finding: Finding, report: Report) -> dict[str, str]:

@@ -14,6 +14,7 @@ from bvrules import wording
 from bvrules.dates import iso
 from bvrules.report import implications, outline, register
 from bvrules.report.formats import Options
+from bvrules.report.naming import upper
 from bvrules.report.stamp import TO_REPEAT
 from bvrules.report.word import Sheet
 
@@ -55,7 +56,7 @@ def render(report: Report, options: Options = _PLAIN) -> bytes:
 def _opening(sheet: Sheet, told: Outline, report: Report) -> None:
     sheet.heading(told.title, 0)
     about = (*told.subject, told.as_of)
-    sheet.paragraph(". ".join(each[:1].upper() + each[1:] for each in about) + ".")
+    sheet.paragraph(". ".join(map(upper, about)) + ".")
     sheet.heading("Summary", 1)
     sheet.paragraph(" ".join(implications.short(report)))
     sheet.paragraph(wording.NOT_LEGAL_ADVICE, bold=True)
@@ -164,7 +165,7 @@ def _row(entry: Entry) -> tuple[str, str, str, str]:
     result = f"{entry.word} ({entry.force})"
     return (
         f"{wording.brief(entry.finding.citation)}: {entry.finding.title}",
-        ". ".join(each[:1].upper() + each[1:] for each in (result, *accepted, *told["note"])),
+        ". ".join(map(upper, (result, *accepted, *told["note"]))),
         evidence or "none given",
         action or "none",
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bvrules.case.order import STAGE_PATHS
 from bvrules.finding import FORCES, worst
 from bvrules.report.formats import CHOICES
+from bvrules.report.naming import upper
 from bvrules.setting import DerivedEvent
 from bvrules.vocabulary import fact_type
 
@@ -124,7 +125,7 @@ def stage(finding: Finding) -> str:
     event = finding.rule.judged_on
     if isinstance(event, DerivedEvent):
         name = event.text.replace(".", " ").replace("_", " ")
-        return name[0].upper() + name[1:]
+        return upper(name)
     found = fact_type(event.text)
     return found.title if found else event.text
 
@@ -150,4 +151,4 @@ def officer(finding: Finding) -> str:
     knows = (each.type.who for each in sorted(readings, key=comes_last))
     name = next(filter(None, judges), None) or next(filter(None, knows), _AUTHOR)
     name = name.removeprefix("the ")
-    return name[0].upper() + name[1:]
+    return upper(name)

@@ -15,6 +15,7 @@ from bvrules.report import outline as outlines
 from bvrules.report import questions, register, stages, timeline
 from bvrules.report.formats import Options
 from bvrules.report.markup import Element, Own, el, named, table
+from bvrules.report.naming import upper
 from bvrules.report.stamp import TO_REPEAT
 from bvrules.report.stylesheet import CSS, PAGE
 
@@ -129,12 +130,12 @@ class _Page:
                 el(
                     "tr",
                     el("th", self.link(each.title, f"group{number}"), scope="row"),
-                    el("td", _capital(each.about)),
+                    el("td", upper(each.about)),
                     el("td", str(len(each.entries))),
                 )
                 for number, each in enumerate(told.sections, 1)
             ]
-            names = (_capital(self.by), "Comes to", "Findings")
+            names = (upper(self.by), "Comes to", "Findings")
             yield table(f"What each {self.by} comes to: the worst of its findings", names, rows)
 
     def time_line(self) -> Iterator[Node]:
@@ -184,7 +185,7 @@ class _Page:
             self.heading(3, finding.title, f"finding{number}"),
             el(
                 "p",
-                el("span", _capital(entry.word), class_="bv-word"),
+                el("span", upper(entry.word), class_="bv-word"),
                 f"{finding.citation} ({entry.force})",
             ),
             el("p", entry.said) if entry.said else None,
@@ -288,12 +289,8 @@ def _described(rows: Sequence[Row]) -> Element:
     last = None
     for row in rows:
         if row.label != last:
-            inside.append(el("dt", _capital(row.label)))
+            inside.append(el("dt", upper(row.label)))
         last = row.label
         url = register.address(row.link)
         inside.append(el("dd", el("a", row.text, href=url) if url else row.text))
     return el("dl", inside)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bvrules import wording
 from bvrules.report import questions, register
 from bvrules.report.formats import Options
+from bvrules.report.naming import upper
 from bvrules.report.outline import outline
 from bvrules.report.stamp import TO_REPEAT
 
@@ -101,7 +102,7 @@ class _Page:
     def entry(self, entry: Entry) -> Iterator[str]:
         finding = entry.finding
         yield from self.heading(2, finding.title)
-        word = f"{entry.word[:1].upper()}{entry.word[1:]}"
+        word = upper(entry.word)
         yield f"**{escaped(word)}**: {escaped(f'{finding.citation} ({entry.force})')}"
         yield ""
         if entry.said:

@@ -62,3 +62,8 @@ def _around(path: str) -> list[str]:
 def lower(text: str) -> str:
     """Begin with a small letter, unless the word is one of capitals."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def upper(text: str) -> str:
+    """Begin with a capital."""
+    return text[:1].upper() + text[1:]

@@ -9,7 +9,7 @@ from bvrules.dates import Span
 from bvrules.report import planned, timeline, withheld
 from bvrules.report.lines import Lines
 from bvrules.report.mark import Mark
-from bvrules.report.naming import lower
+from bvrules.report.naming import lower, upper
 from bvrules.report.planned import HEAVY
 from bvrules.wording import NOT_LEGAL_ADVICE
 
@@ -135,7 +135,9 @@ def _on(path: str, day: int, off: str) -> str:
 def marks(plan: Plan) -> list[Mark]:
     """Return the days of a plan for its picture: those given, then the latest ones, law first."""
     found = [
-        Mark(_big(planned.name(r.path)), Span(d, d)) for r in plan.given if (d := plan.days[r.path])
+        Mark(upper(planned.name(r.path)), Span(d, d))
+        for r in plan.given
+        if (d := plan.days[r.path])
     ]
     found += [_mark(each, "worked out") for each in plan.stages if each.latest is not None]
     by_path: dict[str, list[Duty]] = {}
@@ -156,11 +158,7 @@ def marks(plan: Plan) -> list[Mark]:
 
 def _mark(step: Step, note: str) -> Mark:
     day = step.latest or 0
-    return Mark(_big(planned.name(step.path)), Span(day, day), "deadline", note)
-
-
-def _big(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return Mark(upper(planned.name(step.path)), Span(day, day), "deadline", note)
 
 
 def picture(plan: Plan, *, name: str = "plan") -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bvrules import wording
 from bvrules.fact import Fact, Judgement
 from bvrules.openlist import Open
-from bvrules.report.naming import item_of, lower, noun_of
+from bvrules.report.naming import item_of, lower, noun_of, upper
 from bvrules.report.reasons import value
 from bvrules.topic import around_of, topics
 
@@ -76,7 +76,7 @@ def worded(group: Topic) -> Ask:
 
 def _said(item: str, question: str) -> str:
     """Put what a question is about before it."""
-    return f"{item[0].upper()}{item[1:]}: {lower(question)}" if item else question
+    return f"{upper(item)}: {lower(question)}" if item else question
 
 
 def _were_these_all(reading: Reading) -> str:

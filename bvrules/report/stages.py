@@ -8,7 +8,7 @@ from bvrules.case.walk import written_facts
 from bvrules.dates import EARLIEST, LATEST, Span
 from bvrules.fact import Fact, When
 from bvrules.report.mark import Mark
-from bvrules.report.naming import item_of, label
+from bvrules.report.naming import item_of, label, upper
 from bvrules.setting import Reading
 from bvrules.vocabulary import fact_type
 
@@ -37,7 +37,7 @@ def marks(case: Case) -> list[Mark]:
         if ended is not None:
             drawn.append(_period(reading, ended))
         else:
-            drawn.append(Mark(_said(label(reading)), days[reading.path]))
+            drawn.append(Mark(upper(label(reading)), days[reading.path]))
     return drawn[:MOST]
 
 
@@ -79,8 +79,4 @@ def _days(reading: Reading) -> Span:
 
 def _period(began: Reading, ended: Span) -> Mark:
     name = item_of(began.path) or label(began)
-    return Mark(_said(name), Span(_days(began).first, ended.last), "period")
-
-
-def _said(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return Mark(upper(name), Span(_days(began).first, ended.last), "period")

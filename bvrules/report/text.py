@@ -13,6 +13,7 @@ from bvrules.errors import excerpt
 from bvrules.report import questions
 from bvrules.report.formats import Options
 from bvrules.report.lines import INDENT, Lines
+from bvrules.report.naming import upper
 from bvrules.report.outline import outline
 from bvrules.report.rows import not_read
 
@@ -134,7 +135,7 @@ class _Page:
         if any(not_read(each.finding) for each in brief):
             yield from self.filled("(* rests on law that was not read at its source)")
         for (word, force), found in _alike(brief).items():
-            yield from self.brief(f"{word[0].upper()}{word[1:]}: {force}", found)
+            yield from self.brief(f"{upper(word)}: {force}", found)
         if light:
             yield from self.light(light, after=bool(full or brief))
 
