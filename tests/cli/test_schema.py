@@ -69,6 +69,28 @@ def test_the_report_of_an_example_keeps_its_schema(run: Run, example: Path) -> N
     schema(run, "report").validate(json.loads(result.stdout))
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"outcome": 3},
+        {"could_be": "breach"},
+        {"citation": None},
+        {"pieces": [{}]},
+        {"deciding_facts": "one"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_finding_of_other_kinds_breaks_the_schema(run: Run, change: dict[str, Any]) -> None:
+    report = json.loads(run("--format", "json", "-", stdin=starter_case()).stdout)
+    checker = schema(run, "report")
+    checker.validate(report)
+    report["findings"][0] |= change
+    assert not checker.is_valid(report)
+    for key in change:
+        del report["findings"][0][key]
+    assert not checker.is_valid(report)
+
+
 def test_the_report_of_nothing_keeps_its_schema(run: Run) -> None:
     result = run("--format", "json", "-", stdin=starter_case())
     schema(run, "report").validate(json.loads(result.stdout))
