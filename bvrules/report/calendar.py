@@ -70,7 +70,7 @@ def _last(step: Step) -> str:
 def _days(step: Step, plan: Plan) -> str:
     """Say by when a step is to be done, and what that is counted from."""
     said = [planned.by_when(step, plan), planned.counted(step, plan.days)]
-    return f"{_big(': '.join(filter(None, said)))}."
+    return f"{upper(': '.join(filter(None, said)))}."
 
 
 def _by_step(plan: Plan) -> list[tuple[Step, list[Duty]]]:
