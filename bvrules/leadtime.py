@@ -27,7 +27,11 @@ MOST_DAYS = 366
 
 @dataclass(frozen=True, slots=True)
 class LeadTime:
-    """So many days (of some unit of `dates.UNITS`) from a first event to the one that follows."""
+    """
+    So many days (of some unit of `dates.UNITS`) from a first event to the one that follows.
+
+    In a list, `first` and `then` are events of one item, and each item has its own.
+    """
 
     id: str
     title: str

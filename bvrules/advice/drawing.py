@@ -18,6 +18,7 @@ from bvrules.case.walk import facts_of
 from bvrules.dates import LATEST, Span
 from bvrules.fact import When
 from bvrules.finding import FORCES
+from bvrules.topic import without_numbers
 from bvrules.vocabulary import fact_type
 
 if TYPE_CHECKING:
@@ -69,10 +70,12 @@ class Drawing:
 
     def _leave_time(self, lead_times: Sequence[LeadTime]) -> None:
         """Keep each lead time between events that the plan turns on, or note that none is left."""
-        for each in lead_times:
+        for each in (one for lead in lead_times for one in self._of_items(lead)):
             first, then = self.scene.days(each.first), self.scene.days(each.then)
             if first.last >= LATEST or then.last >= LATEST or then.first < each.start:
                 continue
+            if then.last <= self.as_of:
+                continue  # time that has gone by is nobody's to leave free
             low = Point(each.first, first, each.unit, each.number, 1)
             bound = Bound(low, Point(each.then, then), each)
             bounds = self.bounds([bound])
@@ -81,6 +84,17 @@ class Drawing:
                 self.failed[each] = days.broken
             else:
                 self.leads[each], self.days = bound, days
+
+    def _of_items(self, lead: LeadTime) -> list[LeadTime]:
+        """Return a lead time; of one that is about a list, one for each item that is planned."""
+        within, _, first = lead.first.rpartition(".")
+        around = fact_type(within)
+        if around is None or around.kind != "list":
+            return [lead]
+        then = lead.then.rpartition(".")[2]
+        known = (path for path in self.search.readings if without_numbers(path) == lead.first)
+        items = sorted(path.rpartition(".")[0] for path in known)
+        return [replace(lead, first=f"{item}.{first}", then=f"{item}.{then}") for item in items]
 
     def _when_all_has_been(self) -> int:
         """Return the day after every day that the case has, given or tried."""

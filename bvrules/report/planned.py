@@ -59,10 +59,15 @@ def _distance(bound: Bound) -> str:
     high, low = bound.high, bound.low
     if high.unit:
         side = "before" if high.direction < 0 else "after"
-        return f"{'more than ' if high.plus < 0 else ''}{high.number} {high.unit} {side}"
+        return f"{'more than ' if high.plus < 0 else ''}{_time(high)} {side}"
     if low.unit:
-        return f"{low.number} {low.unit} before{' the end of' if low.plus else ''}"
+        return f"{_time(low)} before{' the end of' if low.plus else ''}"
     return "before" if high.plus < 0 or low.plus > 0 else "no later than"
+
+
+def _time(point: Point) -> str:
+    """Say a number of days, weeks or months, with what kind of days they are."""
+    return wording.counted(point.number, point.unit.removesuffix("s"))
 
 
 def _dated(point: Point, days: Mapping[str, int]) -> str:

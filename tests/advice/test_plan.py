@@ -301,6 +301,26 @@ def required(data: Any, rule: str) -> bool | None:
     return requires.truth
 
 
+def test_an_exercise_begins_so_early_that_there_is_time_to_answer() -> None:
+    data = {"authority": {"kind": "district council"}, "decision": {"award": "2027-06-15"}}
+    case = Case.model_validate({"format": 1} | data)
+    found = plan(check(case, shipped_rulesets(), as_of=date(2026, 11, 24)))
+    # Twelve weeks before it ends, on the day before the decision of principle.
+    assert latest(found, "consultation.exercises[0].ended") == "2027-05-25"
+    assert latest(found, "consultation.exercises[0].began") == "2027-03-02"
+    assert [each.then for each in found.leads if each.id == "consultation"] == [
+        "consultation.exercises[0].ended"
+    ]
+
+
+def test_a_lead_time_that_has_gone_by_is_no_conflict() -> None:
+    exercise = {"began": "2026-09-01", "ended": "2026-09-30"}
+    data = changed(OUTSOURCING, {"decision.award": "2027-06-15"})
+    data["consultation"] = {"exercises": {"items": [exercise], "complete": True}}
+    report = check(Case.model_validate(data), shipped_rulesets(), as_of=date(2026, 11, 24))
+    assert "consultation" not in [each.rule.id for each in plan(report).conflicts]
+
+
 def test_a_stage_without_a_day_gets_the_latest_that_works() -> None:
     found = planned_for()
     stages = {step.path: iso(step.latest) for step in found.stages if step.latest}
