@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bvrules.dates import Span, read_day, read_span
+from bvrules.dates import UNITS, Span, read_day, read_span
 from bvrules.errors import Problem, did_you_mean, excerpt
 from bvrules.reading import Node
 
@@ -113,6 +113,16 @@ class Checker:
             self.wrong(node, "expected a whole number, 0 or more")
             return 0
         return node.value
+
+    def time(self, node: Node | None) -> tuple[int, str]:
+        """Return a number of days, weeks or months, and which of them they are (see UNITS)."""
+        pairs = self.pairs(node)
+        unit = pairs[0][0] if pairs else ""
+        if len(pairs) != 1 or unit not in UNITS:
+            if node is not None:
+                self.wrong(node, f"this takes one of {', '.join(UNITS)}")
+            return 0, ""
+        return self.whole_number(pairs[0][1]), unit
 
     def number(self, node: Node | None) -> Decimal:
         """Return a number that is not negative."""

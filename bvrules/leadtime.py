@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, get_args
 
 from bvrules.checking import Checker
 from bvrules.citation import Citation
-from bvrules.dates import UNITS
 from bvrules.errors import CaseError, Problem, RulesetError, did_you_mean, excerpt
 from bvrules.period import State
 from bvrules.vocabulary import fact_type
@@ -44,6 +43,11 @@ class LeadTime:
     """The day from which it has been so."""
     state: State
 
+    @property
+    def within(self) -> str:
+        """The path of the list in an item of which it lies, or nothing."""
+        return _list_of(self.first)
+
 
 def read_lead_times(text: str, file: str) -> tuple[LeadTime, ...]:
     """
@@ -61,17 +65,17 @@ def read_lead_times(text: str, file: str) -> tuple[LeadTime, ...]:
 
 def _read(check: Checker, name: str, node: Node) -> LeadTime:
     fields = check.fields(node, ("title", "citation", "first", "then", "takes", "from", "state"))
-    takes = check.pairs(fields.get("takes"))
-    unit = takes[0][0] if takes else ""
-    if len(takes) != 1 or unit not in UNITS:
-        check.wrong(fields.get("takes", node), f"this takes one of {', '.join(UNITS)}")
+    number, unit = check.time(fields.get("takes"))
+    first, then = _event(check, fields.get("first")), _event(check, fields.get("then"))
+    if _list_of(first) != _list_of(then):
+        check.wrong(fields.get("then", node), "`first` and `then` stand in one list, or in none")
     return LeadTime(
         id=name,
         title=check.text(fields.get("title")),
         citation=Citation("", check.text(fields.get("citation"))),
-        first=_event(check, fields.get("first")),
-        then=_event(check, fields.get("then")),
-        number=check.whole_number(takes[0][1]) if takes else 0,
+        first=first,
+        then=then,
+        number=number,
         unit=unit,
         start=check.day(fields.get("from")) or 0,
         state=check.choice(fields.get("state"), get_args(State)) or "unconfirmed",
@@ -84,6 +88,13 @@ def _event(check: Checker, node: Node | None) -> str:
     if node is not None and (type is None or type.kind != "event"):
         check.wrong(node, f"`{excerpt(path)}` is no event of a case")
     return path
+
+
+def _list_of(path: str) -> str:
+    """Return the path of the list of which an event is in an item, or nothing."""
+    around = path.rpartition(".")[0]
+    found = fact_type(around)
+    return around if found is not None and found.kind == "list" else ""
 
 
 def with_numbers(

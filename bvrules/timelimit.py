@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from bvrules.checking import Checker
 from bvrules.citation import Citation
-from bvrules.dates import UNITS, Span, shift
+from bvrules.dates import Span, shift
 from bvrules.errors import RulesetError
 from bvrules.law import Nation
 from bvrules.period import State
@@ -78,10 +78,7 @@ def read_time_limits(text: str, file: str) -> tuple[TimeLimit, ...]:
 
 def _read(check: Checker, name: str, node: Node) -> TimeLimit:
     fields = check.fields(node, KEYS)
-    takes = check.pairs(fields.get("takes"))
-    unit = takes[0][0] if takes else ""
-    if len(takes) != 1 or unit not in UNITS:
-        check.wrong(fields.get("takes", node), f"this takes one of {', '.join(UNITS)}")
+    number, unit = check.time(fields.get("takes"))
     nations = [check.choice(each, get_args(Nation)) for each in check.items(fields.get("nations"))]
     return TimeLimit(
         id=name,
@@ -89,7 +86,7 @@ def _read(check: Checker, name: str, node: Node) -> TimeLimit:
         citation=Citation("", check.text(fields.get("citation"))),
         nations=tuple(each for each in nations if each),
         of=check.texts(fields.get("of")),
-        number=check.whole_number(takes[0][1]) if takes else 0,
+        number=number,
         unit=unit,
         counts_from=check.choice(fields.get("counts_from"), get_args(From)) or "knowledge",
         says=check.text(fields.get("says")),

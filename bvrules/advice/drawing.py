@@ -87,11 +87,9 @@ class Drawing:
 
     def _of_items(self, lead: LeadTime) -> list[LeadTime]:
         """Return a lead time; of one that is about a list, one for each item that is planned."""
-        within, _, first = lead.first.rpartition(".")
-        around = fact_type(within)
-        if around is None or around.kind != "list":
+        if not lead.within:
             return [lead]
-        then = lead.then.rpartition(".")[2]
+        first, then = (path.rpartition(".")[2] for path in (lead.first, lead.then))
         known = (path for path in self.search.readings if without_numbers(path) == lead.first)
         items = sorted(path.rpartition(".")[0] for path in known)
         return [replace(lead, first=f"{item}.{first}", then=f"{item}.{then}") for item in items]

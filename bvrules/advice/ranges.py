@@ -1,4 +1,4 @@
-"""What each day, or figure, would do, if it were the answer: neighbours that come to the same."""
+"""What each day would do, if it were the answer to when something happened."""
 
 from __future__ import annotations
 

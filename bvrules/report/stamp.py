@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bvrules import wording
 from bvrules.digest import digest, digest_of_case
 from bvrules.receipt import PROGRAM, digests_of_rules
+from bvrules.report.naming import upper
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,8 +44,8 @@ class Stamp(NamedTuple):
             ("Program", self.program),
             ("Engine", self.engine),
             ("As-of date", self.as_of),
-            (_capital(self._case), self.case),
-            (_capital(self._rules), self.rules),
+            (upper(self._case), self.case),
+            (upper(self._rules), self.rules),
         )
 
     def sentence(self) -> str:
@@ -62,10 +63,6 @@ class Stamp(NamedTuple):
     @property
     def _rules(self) -> str:
         return f"rules ({wording.counted(len(self.files), 'file')})"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def stamp(report: Report) -> Stamp:
