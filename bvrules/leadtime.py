@@ -29,7 +29,8 @@ class LeadTime:
     """
     So many days (of some unit of `dates.UNITS`) from a first event to the one that follows.
 
-    In a list, `first` and `then` are events of one item, and each item has its own.
+    If `first` is of an item of a list, each item has its own; `then` is of the same item, or in
+    no list.
     """
 
     id: str
@@ -47,6 +48,14 @@ class LeadTime:
     def within(self) -> str:
         """The path of the list in an item of which it lies, or nothing."""
         return _list_of(self.first)
+
+    def of(self, item: str) -> LeadTime:
+        """Return the lead time of one item of its list, such as consultation.exercises[0]."""
+        first, then = (
+            f"{item}{path.removeprefix(self.within)}" if _list_of(path) else path
+            for path in (self.first, self.then)
+        )
+        return replace(self, first=first, then=then)
 
 
 def read_lead_times(text: str, file: str) -> tuple[LeadTime, ...]:
@@ -67,8 +76,8 @@ def _read(check: Checker, name: str, node: Node) -> LeadTime:
     fields = check.fields(node, ("title", "citation", "first", "then", "takes", "from", "state"))
     number, unit = check.time(fields.get("takes"))
     first, then = _event(check, fields.get("first")), _event(check, fields.get("then"))
-    if _list_of(first) != _list_of(then):
-        check.wrong(fields.get("then", node), "`first` and `then` stand in one list, or in none")
+    if _list_of(then) not in ("", _list_of(first)):
+        check.wrong(fields.get("then", node), "`then` stands in the list of `first`, or in none")
     return LeadTime(
         id=name,
         title=check.text(fields.get("title")),

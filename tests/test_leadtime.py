@@ -30,7 +30,11 @@ def test_a_lead_time_is_read() -> None:
         ("working days: 5", "moons: 5", "6:10: this takes one of days, clear days"),
         ("working days: 5", "working days: soon", "expected a whole number"),
         ("decision.procurement", "decision.proposes", "`decision.proposes` is no event of a case"),
-        ("decision.procurement", "consultation.exercises.ended", "stand in one list, or in none"),
+        (
+            "decision.procurement",
+            "consultation.exercises.ended",
+            "stands in the list of `first`, or in none",
+        ),
         ("state: unconfirmed", "state: rumoured", "`rumoured` is not one of the words for this"),
         ("  title: A", "  titel: A", "no key is called `titel` here"),
         ("2000-10-26", "2000-13-26", "there is no day 2000-13-26"),

@@ -105,6 +105,7 @@ def test_no_text_of_a_case_is_a_formula(rules: Any, words: str) -> None:
     rows(as_csv.render(check(case, rules, as_of=AS_OF)))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("words", [*HOSTILE, *LARGE], ids=lambda words: ascii(words[:12]))
 def test_hostile_text_breaks_no_table_of_the_shipped_rules(words: str) -> None:
     case = Case.model_validate(told_everywhere(words))

@@ -256,6 +256,7 @@ def test_any_text_is_text(rules: Any, words: str) -> None:
         assert all(char.isprintable() for char in each)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("words", [*HOSTILE, *LARGE], ids=lambda words: ascii(words[:12]))
 def test_hostile_text_breaks_no_document_of_the_shipped_rules(words: str) -> None:
     case = Case.model_validate(told_everywhere(words))

@@ -118,6 +118,7 @@ def test_any_text_survives_as_data(rules: Any, words: str) -> None:
     assert sources == {words}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("words", [*HOSTILE, *LARGE], ids=lambda words: ascii(words[:12]))
 def test_hostile_text_survives_the_shipped_rules(words: str) -> None:
     case = Case.model_validate(told_everywhere(words))

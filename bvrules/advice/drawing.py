@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from bvrules.advice.bound import Bound, Point, Windows
 from bvrules.advice.planning import Draft, usual_days
-from bvrules.advice.points import NEVER_BEFORE
 from bvrules.advice.reconsider import reconsidered
 from bvrules.advice.search import Search
 from bvrules.advice.turning import Judge, Turning
-from bvrules.advice.ways import Pick
+from bvrules.advice.ways import Hope, Pick
 from bvrules.advice.workdays import on_working_days
 from bvrules.case.order import STAGE_PATHS
 from bvrules.case.walk import facts_of
 from bvrules.dates import LATEST, Span
 from bvrules.fact import When
 from bvrules.finding import FORCES
+from bvrules.leadtime import LeadTime
 from bvrules.topic import without_numbers
 from bvrules.vocabulary import fact_type
 
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from bvrules.advice.ways import Atom, Way
     from bvrules.case import Case
     from bvrules.law import Rule
-    from bvrules.leadtime import LeadTime
+
+    Kept = Rule | LeadTime
+    """What a plan keeps: a duty, or a lead time."""
 
 MOST_OPTIONS = 30
 """So many ways to meet one duty are tried beside those chosen for others."""
@@ -53,46 +55,19 @@ class Drawing:
             path: each for turning in self.turnings for path, each in turning.readings.items()
         }
         self.search = Search(self.scene, readings)
-        self.options: dict[Rule, list[Way]] = {}
-        self.chosen: dict[Rule, Way] = {}
+        self.options: dict[Kept, list[Way]] = {}
+        self.chosen: dict[Kept, Way] = {}
         self.days = Windows({}, {})
-        self.failed: dict[Rule | LeadTime, tuple[Bound, ...]] = {}
-        self.leads: dict[LeadTime, Bound] = {}
+        self.failed: dict[Kept, tuple[Bound, ...]] = {}
         self.unplanned: list[Rule] = []
-        self.cut: set[Rule | LeadTime] = set()
-        """Rules for which not all ways were tried beside those of others."""
+        self.cut: set[Kept] = set()
+        """What was not tried in every way beside those of others."""
         self.wanted: set[str] = set()
         """Lists of which an item has to be held, or an event put in, before it can be drawn."""
         self.out_of_order = frozenset(self._not_kept())
-        self._leave_time(lead_times)
         self._choose()
+        self._leave_time(lead_times)
         self.days = on_working_days(self.work(), self.scene.nation, self._as_chosen)
-
-    def _leave_time(self, lead_times: Sequence[LeadTime]) -> None:
-        """Keep each lead time between events that the plan turns on, or note that none is left."""
-        for each in (one for lead in lead_times for one in self._of_items(lead)):
-            first, then = self.scene.days(each.first), self.scene.days(each.then)
-            if first.last >= LATEST or then.last >= LATEST or then.first < each.start:
-                continue
-            if then.last <= self.as_of:
-                continue  # time that has gone by is nobody's to leave free
-            low = Point(each.first, first, each.unit, each.number, 1)
-            bound = Bound(low, Point(each.then, then), each)
-            bounds = self.bounds([bound])
-            days = self.search.windows(bounds, self.free(bounds), before=self.days)
-            if days.broken:
-                self.failed[each] = days.broken
-            else:
-                self.leads[each], self.days = bound, days
-
-    def _of_items(self, lead: LeadTime) -> list[LeadTime]:
-        """Return a lead time; of one that is about a list, one for each item that is planned."""
-        if not lead.within:
-            return [lead]
-        first, then = (path.rpartition(".")[2] for path in (lead.first, lead.then))
-        known = (path for path in self.search.readings if without_numbers(path) == lead.first)
-        items = sorted(path.rpartition(".")[0] for path in known)
-        return [replace(lead, first=f"{item}.{first}", then=f"{item}.{then}") for item in items]
 
     def _when_all_has_been(self) -> int:
         """Return the day after every day that the case has, given or tried."""
@@ -104,7 +79,7 @@ class Drawing:
         for each in self.turnings:
             ways = sorted(each.ways("compliant", hopeful=True), key=self._cost)
             self.options[each.rule] = ways[:MOST_OPTIONS]
-            if len(ways) > MOST_OPTIONS:
+            if each.cut or len(ways) > MOST_OPTIONS:
                 self.cut.add(each.rule)
         # Law goes before what is not, and who has least choice chooses first.
         for turning in sorted(
@@ -120,14 +95,9 @@ class Drawing:
 
     def _choose_for(self, turning: Turning) -> None:
         rule = turning.rule
-        broken: tuple[Bound, ...] = ()
-        for way in self.options[rule]:
-            days = self._with(way)
-            if days is not None and not days.broken:
-                self.chosen[rule] = way
-                self.days = days
-                return
-            broken = broken or (days.broken if days else ())
+        broken = self._choose_beside(rule)
+        if broken is None:
+            return
         more = {path for path in turning.lists() if not self._is_held(path)}
         if more:
             self.wanted |= more
@@ -138,18 +108,65 @@ class Drawing:
         else:
             self.unplanned.append(rule)
 
-    def _meet_others_otherwise(self, rule: Rule) -> bool:
-        """Return whether a duty can be met if others are met in another way, and plan so."""
-        found, cut = reconsidered(self.chosen, rule, self.options, self._clash)
+    def _leave_time(self, lead_times: Sequence[LeadTime]) -> None:
+        """Keep each lead time beside the duties, which come first, or note that none is left."""
+        for each in (one for lead in lead_times for one in self._of_items(lead)):
+            first, then = self.scene.days(each.first), self.scene.days(each.then)
+            if first.last >= LATEST or then.last >= LATEST or then.first < each.start:
+                continue
+            if then.last <= self.as_of:
+                continue  # time that has gone by is nobody's to leave free
+            low = Point(each.first, first, each.unit, each.number, 1)
+            self.options[each] = [(Bound(low, Point(each.then, then), each),)]
+            broken = self._choose_beside(each)
+            if broken is None:
+                continue
+            if not self._meet_others_otherwise(each, as_surely=True):
+                self.failed[each] = broken
+
+    def _of_items(self, lead: LeadTime) -> list[LeadTime]:
+        """Return a lead time; of one about a list, one for each item that duties are met by."""
+        if not lead.within:
+            return [lead]
+        known = (path for path in self.search.readings if without_numbers(path) == lead.first)
+        items = sorted(path.rpartition(".")[0] for path in known)
+        asked = {path for atom in self.atoms() for path in _paths(atom)}
+        return [
+            lead.of(each) for each in items if any(path.startswith(f"{each}.") for path in asked)
+        ]
+
+    def _choose_beside(self, what: Kept) -> tuple[Bound, ...] | None:
+        """Choose the first way that goes with those chosen, or return the bounds it breaks."""
+        broken: tuple[Bound, ...] = ()
+        for way in self.options[what]:
+            days = self._with(way)
+            if days is not None and not days.broken:
+                self.chosen[what], self.days = way, days
+                return None
+            broken = broken or (days.broken if days else ())
+        return broken
+
+    def _meet_others_otherwise(self, what: Kept, *, as_surely: bool = False) -> bool:
+        """
+        Return whether this can be kept if duties are met in another way, and plan so.
+
+        If `as_surely`, only in ways that leave no more to luck: for what is no duty.
+        """
+        options = dict(self.options)
+        if as_surely:
+            for each, chosen in self.chosen.items():
+                luck = hopes(chosen)
+                options[each] = [way for way in options[each] if hopes(way) <= luck]
+        found, cut = reconsidered(self.chosen, what, options, self._clash)
         if cut:
-            self.cut.add(rule)
+            self.cut.add(what)
         if found is None:
             return False
         self.chosen = found
         self.days = self._days_for(self.atoms())
         return True
 
-    def _clash(self, chosen: Mapping[Rule, Way]) -> frozenset[Atom]:
+    def _clash(self, chosen: Mapping[Kept, Way]) -> frozenset[Atom]:
         """Return what some ways ask for that does not go together, or nothing."""
         atoms = list(dict.fromkeys(atom for way in chosen.values() for atom in way))
         for own in _by_path(atoms).values():
@@ -185,18 +202,17 @@ class Drawing:
     def _is_held(self, path: str) -> bool:
         return any(each.rpartition("[")[0] == path for each in self.draft.fresh)
 
-    def _cost(self, way: Way) -> tuple[int, int]:
-        """Return how much a way asks for: facts to be changed, then bounds to be kept."""
+    def _cost(self, way: Way) -> tuple[int, int, int]:
+        """Return how much a way asks for: luck, then facts to be changed, then bounds to keep."""
         picks = [each for each in way if isinstance(each, Pick)]
         values = self.search.picked(picks)
         asked = len(picks) + 1 if values is None else len(values)
         free = self.free(each for each in way if isinstance(each, Bound))
-        return asked + len(free), len(way)
+        return len(hopes(way)), asked + len(free), len(way)
 
     def bounds(self, atoms: Iterable[object]) -> tuple[Bound, ...]:
         """Return the bounds of some ways, with the usual order of events."""
-        asked = (*self.leads.values(), *atoms)
-        own = tuple(dict.fromkeys(each for each in asked if isinstance(each, Bound)))
+        own = tuple(dict.fromkeys(each for each in atoms if isinstance(each, Bound)))
         stages = tuple(Bound(p, p) for p in self._stages())
         usual = map(_if_it_can_be, self.search.usual_order((*own, *stages)))
         return (*own, *(each for each in usual if each not in self.out_of_order))
@@ -218,7 +234,8 @@ class Drawing:
 
     def judged_on(self) -> frozenset[str]:
         """Return the events that the rules planned for are judged on, or due by."""
-        events = (e for r in self.chosen for e in (r.judged_on, r.due.event) if e is not None)
+        rules = (each.rule for each in self.turnings if each.rule in self.chosen)
+        events = (e for rule in rules for e in (rule.judged_on, rule.due.event) if e is not None)
         return frozenset().union(*(each.names for each in events))
 
     def free(self, bounds: Iterable[Bound]) -> frozenset[str]:
@@ -239,6 +256,10 @@ class Drawing:
 
     # What was drawn
 
+    def leads(self) -> tuple[LeadTime, ...]:
+        """Return the lead times that are kept."""
+        return tuple(each for each in self.chosen if isinstance(each, LeadTime))
+
     def values(self) -> dict[str, object]:
         """Return the facts that are to be changed."""
         return self.search.picked([a for a in self.atoms() if isinstance(a, Pick)]) or {}
@@ -256,13 +277,18 @@ class Drawing:
         limited = {path: day for path, day in self.days.last.items() if day < LATEST}
         free = frozenset(self.days.last)
         late = self.search.windows(self.bounds(self.atoms()), free, start=limited)
-        found = {path: day for path, day in late.first.items() if day < NEVER_BEFORE}
+        found = {path: day for path, day in late.first.items() if path in limited}
         days = dict(usual_days(self.case, self.as_of)) | found
         return replace(self.draft, days=days, values=self.values())
 
     def _is_a_hold(self, path: str) -> bool:
         type = fact_type(path)
         return type is not None and type.act is not None and type.act.verb == "hold"
+
+
+def hopes(way: Way) -> frozenset[Hope]:
+    """Return what a way leaves to luck."""
+    return frozenset(each for each in way if isinstance(each, Hope))
 
 
 def _by_path(atoms: Iterable[Atom]) -> dict[str, list[Pick]]:
@@ -272,6 +298,13 @@ def _by_path(atoms: Iterable[Atom]) -> dict[str, list[Pick]]:
         if isinstance(each, Pick):
             found.setdefault(each.path, []).append(each)
     return found
+
+
+def _paths(atom: Atom) -> tuple[str, ...]:
+    """Return the paths of the facts that an act has to do with."""
+    if isinstance(atom, Bound):
+        return tuple(point.path for point in atom.points())
+    return () if isinstance(atom, Hope) else (atom.path,)
 
 
 def _if_it_can_be(bound: Bound) -> Bound:

@@ -15,6 +15,7 @@ from bvrules.advice.drawing import Drawing
 from bvrules.advice.planning import Draft, usual_days
 from bvrules.advice.steps import Step, stages_of, step_of
 from bvrules.advice.turning import Judge
+from bvrules.advice.ways import Hope
 from bvrules.case.order import STAGES
 from bvrules.dates import LATEST
 from bvrules.fact import When
@@ -40,13 +41,14 @@ class Duty:
     A duty with the steps that meet it, and the latest day on which it can still be met.
 
     `certain` is False where it is not known whether the rule applies: it is planned for as if
-    it did.
+    it did. `provided` are facts that no step settles, and that have to turn out well besides.
     """
 
     rule: Rule
     force: Force
     steps: tuple[Step, ...]
     certain: bool
+    provided: tuple[Reading, ...] = ()
 
     @property
     def latest(self) -> int | None:
@@ -82,8 +84,9 @@ class Plan:
     `leads` are the lead times kept free. `stages` are the stages that the case gave no day, with
     the latest that works. `days` holds the day of every event that the plan turns on, given or
     planned (the latest day). `given` are those that the case gives. `unplanned` are rules that no
-    plan can meet, because of what has been or is not for an act to change. `nation` is that
-    whose working days work is done on.
+    plan can meet, because of what has been or is not for an act to change; for those of them
+    that are `unsearched`, not every way was tried. `nation` is that whose working days work is
+    done on.
     """
 
     case: Case
@@ -95,6 +98,7 @@ class Plan:
     given: tuple[Reading, ...]
     days: Mapping[str, int]
     unplanned: tuple[Rule, ...]
+    unsearched: tuple[Rule, ...]
     rulesets: tuple[Ruleset, ...]
     nation: str
     draft: Draft
@@ -155,13 +159,14 @@ def _told(drawing: Drawing, report: Report) -> Plan:
         and "not_applicable" in each.finding.could_be
     ]
     given = tuple(_given(drawing))
+    unplanned = (*drawing.unplanned, *doubtful)
     planned = {path: day for path, day in drawing.days.last.items() if day < LATEST}
     fixed = {each.path: drawing.scene.days(each.path).first for each in given}
     return Plan(
         case=report.case,
         as_of=report.as_of,
         duties=tuple(duties),
-        leads=tuple(drawing.leads),
+        leads=drawing.leads(),
         stages=tuple(stages_of(drawing)),
         conflicts=tuple(
             _conflict(drawing, rule, forces.get(rule), broken)
@@ -170,7 +175,8 @@ def _told(drawing: Drawing, report: Report) -> Plan:
         ),
         given=given,
         days=planned | fixed,
-        unplanned=(*drawing.unplanned, *doubtful),
+        unplanned=unplanned,
+        unsearched=tuple(each for each in unplanned if each in drawing.cut),
         rulesets=report.rulesets,
         nation=drawing.scene.nation,
         draft=drawing.draft,
@@ -185,12 +191,18 @@ def _duties(drawing: Drawing) -> Iterator[Duty]:
         if way is None:
             continue
         # What the rule itself asks for; what its days are counted from is not its to do.
-        paths = dict.fromkeys(a.low.path if isinstance(a, Bound) else a.path for a in way)
+        paths = dict.fromkeys(
+            each.low.path if isinstance(each, Bound) else each.path
+            for each in way
+            if not isinstance(each, Hope)
+        )
         steps = [step_of(drawing, path, values) for path in paths]
         found = tuple(each for each in steps if each is not None)
         certain = "not_applicable" not in turning.finding.could_be
         if found:
-            yield Duty(turning.rule, turning.finding.force, found, certain)
+            luck = (reading for each in way if isinstance(each, Hope) for reading in each.readings)
+            provided = tuple(dict.fromkeys(luck))
+            yield Duty(turning.rule, turning.finding.force, found, certain, provided)
 
 
 def _conflict(

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     from bvrules.advice.ways import Atom, Way
     from bvrules.law import Rule
+    from bvrules.leadtime import LeadTime
 
-    Chosen = dict[Rule, Way]
+    Kept = Rule | LeadTime
+    Chosen = dict[Kept, Way]
 
 MOST_TRIED, MOST_SEEN = 300, 3000
 """So many sets of ways are tried beside each other for one duty, and so many are looked at."""
@@ -27,9 +29,9 @@ class _Option(NamedTuple):
 
 
 def reconsidered(
-    chosen: Mapping[Rule, Way],
-    rule: Rule,
-    options: Mapping[Rule, Sequence[Way]],
+    chosen: Mapping[Kept, Way],
+    rule: Kept,
+    options: Mapping[Kept, Sequence[Way]],
     clash: Callable[[Chosen], frozenset[Atom]],
 ) -> tuple[Chosen | None, bool]:
     """
@@ -73,11 +75,11 @@ def reconsidered(
 
 
 def _children(
-    ways: Mapping[Rule, _Option],
-    changed: dict[Rule, _Option],
-    table: Mapping[Rule, Sequence[_Option]],
+    ways: Mapping[Kept, _Option],
+    changed: dict[Kept, _Option],
+    table: Mapping[Kept, Sequence[_Option]],
     against: int,
-) -> Iterator[dict[Rule, _Option]]:
+) -> Iterator[dict[Kept, _Option]]:
     """Return what was changed and one way more, of a duty that has a part in a clash."""
     for rule, option in ways.items():
         part = against & option.bits

@@ -86,19 +86,19 @@ def _until(drawing: Drawing, path: str) -> int:
 
 
 def _has_a_moment(drawing: Drawing, rule: Rule) -> bool:
-    """Return whether a rule is due by an event with a last day; one only tried out has none."""
+    """Return whether a rule is due by an event with a last day ahead; one only tried has none."""
     event = rule.due.event or rule.judged_on
-    tried = drawing.scene.tried
-    return any(
-        drawing.days.last.get(path, LATEST if path in tried else drawing.scene.days(path).last)
-        < LATEST
+    scene = drawing.scene
+    lasts = (
+        drawing.days.last.get(path, LATEST if path in scene.tried else scene.days(path).last)
         for path in event.names
     )
+    return any(scene.as_of < last < LATEST for last in lasts)
 
 
 def stages_of(drawing: Drawing) -> Iterator[Step]:
     """Return the stages that the plan gave a day, where a duty turns on them."""
-    bounds = [a for a in (*drawing.atoms(), *drawing.leads.values()) if isinstance(a, Bound)]
+    bounds = [each for each in drawing.atoms() if isinstance(each, Bound)]
     anchors = drawing.judged_on() | {point.path for each in bounds for point in each.points()}
     for path, last in drawing.days.last.items():
         if path in STAGE_PATHS and path in anchors and last < LATEST:

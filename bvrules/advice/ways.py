@@ -51,7 +51,13 @@ class Pick(NamedTuple):
         return self.reading.path
 
 
-Atom = Bound | Pick
+class Hope(NamedTuple):
+    """What is not known of some facts, and is not for an act to change, has to turn out well."""
+
+    readings: tuple[Reading, ...]
+
+
+Atom = Bound | Pick | Hope
 Way = tuple[Atom, ...]
 Ways = list[Way]
 
@@ -75,8 +81,9 @@ class WayFinder:
     def ways(self, reason: Reason, wanted: bool) -> Ways:
         """Return the ways in which a condition comes to hold, or to fail."""
         if not self._moves(reason):
-            is_so = reason.truth is wanted or (self.hopeful and reason.truth is None)
-            return [()] if is_so else []
+            if reason.truth is None and self.hopeful:
+                return [(Hope(_not_known(reason)),)]
+            return [()] if reason.truth is wanted else []
         condition = reason.condition
         if isinstance(condition, Connective):
             every = (condition.word != "any") is wanted
@@ -266,6 +273,12 @@ class WayFinder:
             return Point(reading.path, event.span(self.setting, {})[0])
         fact = reading.fact if isinstance(reading.fact, Fact) else Fact()
         return Point(reading.path, fact.span(self.setting.as_of))
+
+
+def _not_known(reason: Reason) -> tuple[Reading, ...]:
+    """Return the facts that leave open what a condition comes to."""
+    open_ones = (each for each in reason.all() if each.truth is None and not each.of)
+    return tuple(dict.fromkeys(fact for each in open_ones for fact in each.facts))
 
 
 def _can_be_held(reason: Reason) -> bool:

@@ -75,6 +75,7 @@ class Meeting(Part):
         "Convening",
         "When was the meeting called, if it was called at shorter notice than usual?",
         "2015-01-08",
+        act="never",  # nobody is advised to call a meeting late so that less notice is owed
     )
     papers_open: Event | None = fact(
         "Papers open to the public",

@@ -74,7 +74,7 @@ class _Page:
         for each in self.plan.leads:
             known = "" if each.state == "read" else f"; {each.state}: not read at its source"
             between = f"{planned.name(each.first)} to {planned.name(each.then)}"
-            said = f"{each.number} {each.unit}, {between}: {lower(each.title)}"
+            said = f"{planned.time(each.number, each.unit)}, {between}: {lower(each.title)}"
             yield from self.filled(f"{said} ({each.id}: {each.citation}{known})", hang=2)
 
     def _given(self) -> str:
@@ -111,6 +111,8 @@ class _Page:
         yield from self._under(f"{rule.citation}: {lower(rule.title)} ({rule.id}){doubt}")
         for said in planned.steps_of(duty, self.plan):
             yield from self._under(f"- {said}")
+        if duty.provided:
+            yield from self._under(planned.provided(duty))
 
     def _line(self, duty: Duty) -> Iterator[str]:
         yield from self.filled(
@@ -118,10 +120,15 @@ class _Page:
         )
 
     def _unplanned(self) -> Iterator[str]:
-        if self.plan.unplanned:
-            names = wording.listed([rule.id for rule in self.plan.unplanned])
-            why = "because of what has been or is no matter of acts"
-            yield from ("", *self.filled(f"No plan meets these, {why}: {names}."))
+        plan = self.plan
+        surely = [rule.id for rule in plan.unplanned if rule not in plan.unsearched]
+        maybe = [rule.id for rule in plan.unsearched]
+        for said, names in (
+            ("No plan meets these, because of what has been or is no matter of acts", surely),
+            ("No plan was found that meets these, but not every way was tried", maybe),
+        ):
+            if names:
+                yield from ("", *self.filled(f"{said}: {wording.listed(names)}."))
 
 
 def _on(path: str, day: int, off: str) -> str:

@@ -44,6 +44,7 @@ class DutyJson(TypedDict):
     certain: bool
     last_day: str | None
     steps: list[StepJson]
+    provided: list[str]
 
 
 class ConflictJson(TypedDict):
@@ -88,6 +89,7 @@ class PlanJson(TypedDict):
     duties: list[DutyJson]
     conflicts: list[ConflictJson]
     unplanned: list[str]
+    unsearched: list[str]
 
 
 def as_data(plan: Plan) -> PlanJson:
@@ -106,6 +108,7 @@ def as_data(plan: Plan) -> PlanJson:
         "duties": [_duty(each, plan) for each in plan.duties],
         "conflicts": [_conflict(each, plan) for each in plan.conflicts],
         "unplanned": [each.id for each in plan.unplanned],
+        "unsearched": [each.id for each in plan.unsearched],
     }
 
 
@@ -145,6 +148,7 @@ def _duty(duty: Duty, plan: Plan) -> DutyJson:
         "certain": duty.certain,
         "last_day": iso(duty.latest) if duty.latest is not None else None,
         "steps": [_step(each, plan) for each in duty.steps],
+        "provided": [each.path for each in duty.provided],
     }
 
 

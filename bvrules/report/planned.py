@@ -66,8 +66,17 @@ def _distance(bound: Bound) -> str:
 
 
 def _time(point: Point) -> str:
-    """Say a number of days, weeks or months, with what kind of days they are."""
-    return wording.counted(point.number, point.unit.removesuffix("s"))
+    return time(point.number, point.unit)
+
+
+def time(number: int, unit: str) -> str:
+    """
+    Say a number of days, weeks or months, with what kind of days they are.
+
+    >>> time(1, "working days")
+    '1 working day'
+    """
+    return wording.counted(number, unit.removesuffix("s"))
 
 
 def _dated(point: Point, days: Mapping[str, int]) -> str:
@@ -84,7 +93,9 @@ def because(bound: Bound, days: Mapping[str, int]) -> str:
     if bound.low.span.first == NEVER_BEFORE and not bound.low.path:
         return f"{_dated(bound.high, days)} is not to happen"
     rests = f" ({bound.source.citation})" if bound.source else " (the usual order)"
-    return f"{_dated(bound.low, days)} is {_distance(bound)} {_dated(bound.high, days)}{rests}"
+    distance = _distance(bound)
+    far = f"at least {distance}" if distance[0].isdigit() else distance
+    return f"{_dated(bound.low, days)} has to be {far} {_dated(bound.high, days)}{rests}"
 
 
 def to_move(conflict: Conflict, as_of: int) -> str:
@@ -147,6 +158,12 @@ def steps_of(duty: Duty, plan: Plan) -> list[str]:
         rest = [f"{more} more"] if more > 1 else []
         said.append(wording.listed([*shown, *rest]))
     return said
+
+
+def provided(duty: Duty) -> str:
+    """Say what the steps of a duty do not settle, and has to turn out well besides."""
+    asked = wording.listed([reading.type.asks for reading in duty.provided])
+    return f"still to be answered: {asked}"
 
 
 def by(duty: Duty) -> str:

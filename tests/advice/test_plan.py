@@ -18,9 +18,11 @@ from bvrules.advice.ways import Pick
 from bvrules.casepath import changed, plain
 from bvrules.dates import LATEST, is_working_day, iso
 from bvrules.example import examples_of
+from bvrules.leadtime import LeadTime
 from bvrules.report.plan import render
 from bvrules.report.planjson import as_data
 from bvrules.selftest import case_of
+from bvrules.shipped import shipped_lead_times
 from tests.advice import naive
 from tests.advice.test_remedies import RULE, days_before
 from tests.agreeing import load
@@ -65,6 +67,7 @@ def keeps_its_promise(found: Plan, assumed: dict[str, bool] | None = None) -> in
     return len(steps)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("day", ["2000-06-01", "2010-10-01", "2014-12-01"])
 def test_a_plan_that_is_kept_breaks_nothing_in_the_real_cases(example: Path, day: str) -> None:
@@ -72,6 +75,26 @@ def test_a_plan_that_is_kept_breaks_nothing_in_the_real_cases(example: Path, day
     keeps_its_promise(plan(check(case, shipped_rulesets(), as_of=date.fromisoformat(day))))
 
 
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("day", ["2010-10-01", "2014-12-01"])
+def test_a_plan_is_drawn_until_it_stays_as_it_is(example: Path, day: str) -> None:
+    case = read_case(example.read_bytes(), example.name)
+    found = plan(check(case, shipped_rulesets(), as_of=date.fromisoformat(day)))
+    judge = Judge({each.id: each for each in found.rulesets})
+    again = Drawing(judge, case, found.as_of, found.draft, shipped_lead_times())
+    assert again.next() == found.draft
+
+
+def test_what_has_no_latest_day_is_asked_for_all_the_same() -> None:
+    # A transfer of staff that nobody has given a day: its duties stay in the plan.
+    data = changed(OUTSOURCING, {"decision.start": "2027-09-01"})
+    data["workforce"] = {"transfer": True}
+    found = plan(check(Case.model_validate(data), shipped_rulesets(), as_of=date(2026, 11, 24)))
+    assert latest(found, "workforce.unions_informed") is None
+
+
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("ruleset", RULESETS.values(), ids=RULESETS)
 def test_a_plan_that_is_kept_breaks_nothing_in_the_examples_of_rules(ruleset: Ruleset) -> None:
     rules = {rule.file: rule for rule in ruleset.rules}
@@ -136,7 +159,7 @@ def test_what_is_told_as_a_conflict_cannot_be_met_in_any_way() -> None:
         judge = Judge({each.id: each for each in report.rulesets})
         drawing = Drawing(judge, case, found.as_of, found.draft)
         for rule in (*drawing.failed, *drawing.unplanned):
-            beside = [drawing.options[each] for each in (*drawing.chosen, rule)]  # type: ignore[index]  # no lead times
+            beside = [drawing.options[each] for each in (*drawing.chosen, rule)]
             assert rule in drawing.cut or not any(
                 goes_together(drawing, each) for each in product(*beside)
             ), seed
@@ -219,7 +242,8 @@ def latest(found: Plan, path: str) -> str | None:
         # are working days before the 31st, and five of them lie in between
         # that leads to Sunday the 21st
         ("making.in_principle.meeting.announced", "2027-03-19"),
-        ("consultation.exercises[0].ended", "2027-03-30"),
+        # the day before the papers open, so that its answers can stand in them
+        ("consultation.exercises[0].ended", "2027-03-18"),
         ("equality.elimination_considered", "2027-03-31"),
     ],
 )
@@ -268,7 +292,9 @@ def test_work_is_planned_for_a_working_day_and_the_law_may_leave_longer() -> Non
 
 
 def test_an_exercise_may_end_on_any_day() -> None:
-    found = planned_for(in_principle="2027-03-29")  # a bank holiday
+    case = Case.model_validate(changed(OUTSOURCING, {"decision.in_principle": "2027-03-29"}))
+    report = check(case, shipped_rulesets(), as_of=date(2026, 11, 24))
+    found = plan(report, lead_times=())  # the day of the decision is a bank holiday
     assert latest(found, "consultation.exercises[0].ended") == "2027-03-28"
     assert as_data(found)["given_days_off"] == {"decision.in_principle": "bank holiday"}
     assert "decision of principle 29 March 2027 (a bank holiday)" in " ".join(render(found).split())
@@ -305,12 +331,84 @@ def test_an_exercise_begins_so_early_that_there_is_time_to_answer() -> None:
     data = {"authority": {"kind": "district council"}, "decision": {"award": "2027-06-15"}}
     case = Case.model_validate({"format": 1} | data)
     found = plan(check(case, shipped_rulesets(), as_of=date(2026, 11, 24)))
-    # Twelve weeks before it ends, on the day before the decision of principle.
-    assert latest(found, "consultation.exercises[0].ended") == "2027-05-25"
-    assert latest(found, "consultation.exercises[0].began") == "2027-03-02"
+    # Twelve weeks before it ends, on the day before the papers for the decision are open.
+    assert latest(found, "consultation.exercises[0].ended") == "2027-05-17"
+    assert latest(found, "consultation.exercises[0].began") == "2027-02-22"
     assert [each.then for each in found.leads if each.id == "consultation"] == [
         "consultation.exercises[0].ended"
     ]
+
+
+def consulted(began: str, in_principle: str, about: str = "the approach") -> Plan:
+    """Return the plan where an exercise begins on a day, and the executive decides on another."""
+    data = changed(OUTSOURCING, {"decision.in_principle": in_principle})
+    data["making"] = {"in_principle": {"by": "executive"}}
+    data["consultation"] = {"exercises": [{"began": began, "about": about}]}
+    case = Case.model_validate(data)
+    return plan(check(case, shipped_rulesets(), as_of=date(2026, 11, 24)))
+
+
+def test_a_consultation_that_cannot_end_before_the_papers_are_due_is_told_as_such() -> None:
+    # Twelve weeks from Monday 7 December end on Monday 1 March; the papers for a meeting on
+    # Tuesday 9 March open on Monday 1 March, for one a day later on Tuesday 2 March.
+    assert not consulted("2026-12-07", "2027-03-10").conflicts
+    (found,) = consulted("2026-12-07", "2027-03-09").conflicts
+    assert (found.rule.id, found.force) == ("papers", None)
+    assert {bound.source.id for bound in found.bounds if bound.source} == {
+        "papers",
+        "consultation",
+        "si-2012-2089/r7",
+    }
+    assert (found.later, found.earlier) == (
+        ("decision.in_principle",),
+        ("consultation.exercises[0].began",),
+    )
+    told = " ".join(render(consulted("2026-12-07", "2027-03-09")).split())
+    assert "has to be at least 1 day before the decision of principle, meeting" in told
+
+
+@pytest.mark.parametrize(
+    ("began", "about"),
+    [("2027-03-22", "the proposal"), ("2027-01-04", "something wider")],
+)
+def test_the_papers_wait_for_no_exercise_that_is_not_about_the_decision(
+    began: str, about: str
+) -> None:
+    found = consulted(began, "2027-03-09", about)
+    assert not any(each.first.startswith("consultation.exercises[0]") for each in found.leads)
+    assert "papers" not in [each.rule.id for each in found.conflicts]
+
+
+def counting_on(found: Plan, path: str) -> list[str]:
+    """Return the rules whose steps are enough only if a fact turns out well."""
+    return [d.rule.id for d in found.duties if path in [each.path for each in d.provided]]
+
+
+def test_a_plan_counts_on_no_judgement_that_it_can_do_without() -> None:
+    # Papers are open five clear days before: without one, weekends are taken not to count.
+    found = consulted("2026-12-07", "2027-03-09")
+    assert latest(found, "making.in_principle.meeting.papers_open") == "2027-03-01"
+    assert counting_on(found, "making.in_principle.clear_days") == []
+
+
+def test_a_plan_that_needs_a_judgement_says_which() -> None:
+    # The meeting is announced on a Wednesday, five clear days before if the weekend counts.
+    data = changed(OUTSOURCING, {"decision.in_principle": "2027-03-09"})
+    announced = {"announced": "2027-03-03"}
+    data["making"] = {"in_principle": {"by": "executive", "meeting": announced}}
+    case = Case.model_validate(data)
+    found = plan(check(case, shipped_rulesets(), as_of=date(2026, 11, 24)))
+    assert counting_on(found, "making.in_principle.clear_days") == ["si-2012-2089/r7"]
+    told = " ".join(render(found).split())
+    assert "still to be answered: Do weekends and bank holidays count" in told
+
+
+def test_no_duty_is_told_as_a_conflict_because_of_a_lead_time() -> None:
+    found = consulted("2026-12-07", "2026-12-21")
+    assert "consultation" in [each.rule.id for each in found.conflicts]
+    for each in found.conflicts:
+        sources = [bound.source for bound in each.bounds if bound.source]
+        assert each.force is None or not any(isinstance(one, LeadTime) for one in sources)
 
 
 def test_a_lead_time_that_has_gone_by_is_no_conflict() -> None:

@@ -48,7 +48,7 @@ def test_it_says_by_when_and_from_what_that_is_counted(run: Run, catering: str) 
     told = " ".join(result.stdout.split())
     assert "SI 2012/2089 reg 9(2): a key decision is announced 28 clear days before" in told
     assert "28 clear days before decision of principle (31 March 2027)" in told
-    assert "exercise 1: end, by 30 March 2027: before decision of principle" in told
+    assert "exercise 1: end, by 18 March 2027: 1 day before the decision of principle" in told
 
 
 def test_a_conflict_is_told_first_and_is_no_failure(run: Run, catering: str) -> None:

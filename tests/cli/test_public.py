@@ -88,6 +88,7 @@ def test_nothing_exempt_is_told(
     assert "Schedule 12A" in " ".join(made.split())
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", ["ask", "why", "remedy", "plan", "judge", "whatif"])
 def test_nothing_exempt_is_told_of_the_shipped_rules(run: Run, tmp_path: Path, name: str) -> None:
     day = date(2014, 5, 13)

@@ -203,6 +203,7 @@ SHELF: list[Book] = []
 SHELF += [Book(FOLDERS / each, RULESETS[each], SHELF) for each in RULESETS]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("book", SHELF, ids=RULESETS)
 def test_the_shipped_rulesets_have_no_faults(book: Book) -> None:
     faults, tried = lint_book(book)

@@ -118,6 +118,7 @@ def _cases() -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.exhaustive
 def test_reports_are_the_same_whatever_the_order_of_keys_and_rulesets() -> None:
     pick = random.Random(7)
     as_of = date(2026, 1, 5)
@@ -130,6 +131,7 @@ def test_reports_are_the_same_whatever_the_order_of_keys_and_rulesets() -> None:
         assert as_text.render(first) == as_text.render(other)
 
 
+@pytest.mark.exhaustive
 def test_the_engines_differ_in_nothing_but_their_name() -> None:
     for data in _cases():
         case = Case.model_validate(data)
