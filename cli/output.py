@@ -52,30 +52,38 @@ class Template(NamedTuple):
         return str(self.path)
 
 
-TEXT = Wanted(FORMATS["text"], None)
-
-
 def read_formats(
     ctx: click.Context, param: click.Parameter, values: Sequence[str]
 ) -> tuple[Wanted, ...]:
-    """Return each format that was asked for; text, if none was."""
-    found: list[Wanted] = []
-    for value in values:
-        name, path = read_form(ctx, param, value, FORMATS)
-        message = None
-        if path in [each.path for each in found]:
-            message = f"two formats would be written to {path or 'standard output'}"
-        elif path is None and FORMATS[name].binary and sys.stdout and sys.stdout.isatty():
-            file = f"report{FORMATS[name].ending}"
+    """Return each format of a report that was asked for; text, if none was."""
+    found = [Wanted(FORMATS[form.name], form.path) for form in read_forms(ctx, param, values)]
+    for format, path in found:
+        if path is None and format.binary and sys.stdout and sys.stdout.isatty():
+            file = f"report{format.ending}"
+            name = format.name
             message = f"{name} is not for a terminal; name a file: --format {name}:{file}"
-        if message:
             raise click.BadParameter(message, ctx, param)
-        found.append(Wanted(FORMATS[name], path))
-    return tuple(found) or (TEXT,)
+    return tuple(found)
 
 
-def read_form(ctx: click.Context, param: click.Parameter, value: str, names: Iterable[str]) -> Form:
-    """Return the format of NAME or NAME:PATH; it is one of these names."""
+def read_forms(
+    ctx: click.Context,
+    param: click.Parameter,
+    values: Sequence[str],
+    names: Iterable[str] = FORMATS,
+) -> tuple[Form, ...]:
+    """Return each format of NAME or NAME:PATH, one of these names; text, if there is none."""
+    found: list[Form] = []
+    for value in values or ["text"]:
+        form = _form(ctx, param, value, names)
+        if form.path in [each.path for each in found]:
+            message = f"two formats would be written to {form.path or 'standard output'}"
+            raise click.BadParameter(message, ctx, param)
+        found.append(form)
+    return tuple(found)
+
+
+def _form(ctx: click.Context, param: click.Parameter, value: str, names: Iterable[str]) -> Form:
     name, colon, file = value.partition(":")
     message = None
     if name not in names:

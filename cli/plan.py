@@ -16,7 +16,7 @@ from bvrules.exitcode import USAGE, WRONG_CASE
 
 from .cases import known, open_to_the_public, read, read_as_of, today
 from .console import WIDEST, complain, note, text_width
-from .output import read_form, say_not_written, write_made
+from .output import read_forms, say_not_written, write_made
 from .rulebook import with_rulebook
 
 if TYPE_CHECKING:
@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "ics", "svg")
 
 
-def _read_form(ctx: click.Context, param: click.Parameter, value: str) -> Form:
-    return read_form(ctx, param, value, FORMATS)
+def _read_forms(
+    ctx: click.Context, param: click.Parameter, values: Sequence[str]
+) -> tuple[Form, ...]:
+    return read_forms(ctx, param, values, FORMATS)
 
 
 def _read_award(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -116,11 +118,11 @@ def _day(day: str, ctx: click.Context, param: click.Parameter) -> str:
 @click.option("--as-of", callback=read_as_of, metavar="DATE", help="The day you ask from (today).")
 @click.option(
     "--format",
-    "form",
-    callback=_read_form,
-    default="text",
+    "forms",
+    callback=_read_forms,
+    multiple=True,
     metavar="NAME[:PATH]",
-    help=f"{', '.join(FORMATS)}; with a path, a file.",
+    help=f"{', '.join(FORMATS)}; with a path, a file. May be repeated.",
 )
 @click.option(
     "--lead",
@@ -138,7 +140,7 @@ def plan(
     award: str | None,
     days: dict[str, str],
     as_of: date | None,
-    form: Form,
+    forms: tuple[Form, ...],
     public: bool,
     rulebook: Rulebook,
     leads: dict[str, int],
@@ -159,7 +161,7 @@ def plan(
     planned = _plan(told_of, rulebook.rulesets, as_of or today(), leads)
     try:
         inputs = [] if case == "-" else [(Path(case), "a case")]
-        write_made([(form.path, _made(planned, form))], inputs)
+        write_made([(form.path, _made(planned, form)) for form in forms], inputs)
     except OSError as error:
         say_not_written(error)
         sys.exit(USAGE)

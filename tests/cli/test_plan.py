@@ -171,6 +171,18 @@ def test_the_picture_shows_the_latest_days(run: Run, catering: str, tmp_path: Pa
 # What was read is not lost
 
 
+def test_several_forms_are_made_at_once(run: Run, catering: str, tmp_path: Path) -> None:
+    files = [tmp_path / "plan.ics", tmp_path / "plan.svg"]
+    forms = [f"--format={path.suffix[1:]}:{path}" for path in files]
+    result = run("plan", catering, "--award=2027-06-01", *forms, "--format=text", *AS_OF)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "THE LATEST DAYS" in result.stdout
+    assert [path.read_text()[:5] for path in files] == ["BEGIN", "<svg "]
+    twice = run("plan", catering, "--format=svg", "--format=ics", *AS_OF)
+    assert twice.exit_code == 2
+    assert "two formats would be written to standard output" in twice.stderr
+
+
 def test_a_plan_does_not_take_the_place_of_its_case(run: Run, catering: str) -> None:
     before = Path(catering).read_bytes()
     result = run("plan", catering, "--award", "2027-06-01", "--format", f"json:{catering}")
