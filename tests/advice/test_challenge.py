@@ -89,18 +89,31 @@ def test_nothing_is_told_of_what_lies_ahead_or_of_a_nation_not_known(
     assert not [each for cure in remedies(report, [RULE]).cures for each in cure.challenges]
 
 
-def test_what_is_counted_from_knowledge_has_an_earliest_end_only() -> None:
-    ruleset = RULESETS["sva-2012"]
-    rule = next(each for each in ruleset.rules if each.id == "sva-2012/s1-3")
-    late = "it is too late on the day of the notice for what the purchase might do"
-    (example,) = (
-        each for each in examples_of(FOLDERS / ruleset.id, ruleset) if f"it {each.it}" == late
-    )
+def broken(rule_id: str, it: str, as_of: date) -> dict[str, Any]:
+    """Return the time limits told of the breach in an example of a rule, as data by their ids."""
+    ruleset = RULESETS[rule_id.partition("/")[0]]
+    rule = next(each for each in ruleset.rules if each.id == rule_id)
+    examples = examples_of(FOLDERS / ruleset.id, ruleset)
+    (example,) = (each for each in examples if each.it == it and each.file == rule.file)
     case, assumed = case_of(example.given, rule)
     case = Case.model_validate(plain(case) | {"authority": CASE["authority"]})
-    report = check(case, [ruleset], as_of=date(2025, 6, 5), assumed=assumed)
+    report = check(case, [ruleset], as_of=as_of, assumed=assumed)
     (cure,) = remedies(report, [rule.id], assumed=assumed).cures
-    found = {each.limit.id: as_data(each) for each in cure.challenges}
+    return {each.limit.id: as_data(each) for each in cure.challenges}
+
+
+def test_a_tribunal_counts_from_the_day_of_the_transfer() -> None:
+    late = "is too late on the day of the transfer"
+    found = broken("tupe-2006/reg13-2", late, date(2016, 7, 1))
+    assert list(found) == ["tribunal"]
+    # three months that begin with 1 April end with 30 June
+    assert found["tribunal"]["counted_from"] == "2016-04-01"
+    assert (found["tribunal"]["last_day"], found["tribunal"]["has_passed"]) == ("2016-06-30", True)
+
+
+def test_what_is_counted_from_knowledge_has_an_earliest_end_only() -> None:
+    late = "is too late on the day of the notice for what the purchase might do"
+    found = broken("sva-2012/s1-3", late, date(2025, 6, 5))
     assert found["judicial-review"]["last_day"] == "2025-08-06"
     procurement = found["judicial-review-of-procurement"]
     # the notice went out on 6 May, and that day is counted
