@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bvrules.setting import Reading
 
 MOST_ROUNDS = 8
-"""So many times a plan is drawn anew until its days stay where they are."""
+"""So many times a plan is drawn anew until its days stay where they are, or come again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +126,11 @@ def plan(
     judge = Judge({each.id: each for each in report.rulesets}, assumed)
     kept = shipped_lead_times() if lead_times is None else lead_times
     draft = Draft(dict(usual_days(report.case, report.as_of)))
-    for _ in range(MOST_ROUNDS):
+    drawn: list[Draft] = []
+    while draft not in drawn and len(drawn) < MOST_ROUNDS:
+        drawn.append(draft)
         drawing = Drawing(judge, report.case, report.as_of, draft, kept)
-        following = drawing.next()
-        if following == draft:
-            break
-        draft = following
+        draft = drawing.next()
     return _told(drawing, report)
 
 
