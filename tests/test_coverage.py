@@ -54,6 +54,7 @@ def test_a_percentage_is_rounded_down(missing: int, reachable: int, expected: in
     assert percent([Coverage(RULE, reachable, gone)]) == expected
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("ruleset", RULESETS)
 def test_the_examples_of_every_shipped_ruleset_show_enough(ruleset: str) -> None:
     known = examples(ruleset)

@@ -193,6 +193,7 @@ def test_every_row_of_the_register_names_a_provision_once(ruleset: Ruleset) -> N
 # What the examples of a rule show
 
 
+@pytest.mark.exhaustive
 @each_rule
 def test_every_force_it_can_have_is_shown(rule: Rule) -> None:
     expected = {each.example.force for each in shown(rule.id)}

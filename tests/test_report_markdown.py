@@ -143,6 +143,7 @@ def test_no_text_of_a_case_is_markup(rules: Any, words: str) -> None:
     assert_sound(markdown.render(check(case, rules, as_of=AS_OF)))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("words", [*HOSTILE, *LARGE], ids=lambda words: ascii(words[:12]))
 def test_hostile_text_breaks_no_page_of_the_shipped_rules(words: str) -> None:
     case = Case.model_validate(told_everywhere(words))

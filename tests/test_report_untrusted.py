@@ -101,6 +101,7 @@ def test_several_files_with_hostile_names(rules: Any, name: str, words: str) -> 
     SOUND[name](FORMATS[name].write(checked, Options(several=True)))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("letter", ["a", "=", "<", "\u202e"])
 def test_ten_megabytes_of_one_letter(rules: Any, name: str, letter: str) -> None:

@@ -127,6 +127,7 @@ NOTHING_TO_DO = {
 """Rulesets of whose examples none has a remedy: they ask for judgement, or of what is past."""
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("ruleset", RULESETS.values(), ids=RULESETS)
 def test_every_remedy_of_every_example_does_what_it_says(ruleset: Ruleset) -> None:
     rules = {rule.file: rule for rule in ruleset.rules}
