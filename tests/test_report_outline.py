@@ -101,6 +101,21 @@ def test_a_duty_comes_to_the_worst_of_its_findings(checked: Callable[..., Report
     assert dict(told.verdicts) == {"Acting": "breach", "Guidance": "met", "In-house": "met"}
 
 
+def test_a_duty_is_met_on_an_allegation_if_any_of_it_is_and_broken_so_only_if_all_is(
+    checked: Callable[..., Report],
+) -> None:
+    def comes_to(arrangements: bool, *changes: tuple[str, Any]) -> str:
+        alleged = {"value": arrangements, "standing": "alleged", "source": "a union"}
+        report = checked(("best_value.arrangements", alleged), *changes)
+        return dict(outline(report, Options()).verdicts)["Acting"]
+
+    of_staff = {"items": [{"consulted": {"staff": False}}], "complete": True}
+    assert comes_to(True) == "met, if an allegation is right"
+    assert comes_to(False) == "breach, if an allegation is right"
+    assert comes_to(False, ("consultation.exercises", of_staff)) == "breach"
+    assert comes_to(True, ("consultation", None)) == "could be a breach"
+
+
 # Dates and papers
 
 

@@ -7,14 +7,15 @@ template it has plain styles of its own. The same report gives the same bytes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from bvrules import wording
 from bvrules.dates import iso
-from bvrules.report import implications, outline, register
+from bvrules.report import grouping, implications, outline, register, summary
 from bvrules.report.formats import Options
-from bvrules.report.naming import upper
+from bvrules.report.naming import lower, upper
 from bvrules.report.stamp import TO_REPEAT
 from bvrules.report.word import Sheet
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bvrules.finding import Report
-    from bvrules.report.formats import Checked
+    from bvrules.report.formats import Checked, Chosen
     from bvrules.report.numbered import Numbered
     from bvrules.report.outline import Entry, Outline
 
@@ -41,13 +42,15 @@ def write(checked: Sequence[Checked], options: Options) -> bytes:
 
 def render(report: Report, options: Options = _PLAIN) -> bytes:
     """Write a report as a document, and return its bytes."""
-    told = outline.outline(report, options)
+    # What was chosen is for the appendix: a committee is told all that was found.
+    told = outline.outline(report, replace(options, only=()))
     sheet = Sheet(options.template)
     _opening(sheet, told, report)
     _implications(sheet, report)
     _not_known(sheet, told)
     _background(sheet, told, report)
     _sign_off(sheet)
+    _findings(sheet, told, report, options.only)
     _appendix(sheet, told)
     day = datetime.fromisoformat(iso(report.as_of)).replace(tzinfo=timezone.utc)
     return sheet.saved(told.title, day)
@@ -130,11 +133,18 @@ def _sign_off(sheet: Sheet) -> None:
         sheet.ruled()
 
 
-def _appendix(sheet: Sheet, told: Outline) -> None:
-    sheet.heading("Appendix: every finding", 1, on_new_page=True)
-    rows = [_row(entry) for section in told.sections for entry in section.entries]
+def _findings(sheet: Sheet, told: Outline, report: Report, only: Sequence[Chosen]) -> None:
+    title = "Findings that were chosen" if only else "Every finding"
+    sheet.heading(f"Appendix: {lower(title)}", 1, on_new_page=True)
+    for note in summary.chosen(report, only):
+        sheet.paragraph(note, opens=True)
+    entries = [entry for section in told.sections for entry in section.entries]
+    rows = [_row(entry) for entry in entries if grouping.shows(only, entry.finding)]
     if rows:
-        sheet.table("Every finding", ("Rule", "Result", "Evidence", "Action"), rows)
+        sheet.table(title, ("Rule", "Result", "Evidence", "Action"), rows)
+
+
+def _appendix(sheet: Sheet, told: Outline) -> None:
     _, others = _parted(told)
     if others:
         sheet.heading("Appendix: further questions", 1)
@@ -145,7 +155,7 @@ def _appendix(sheet: Sheet, told: Outline) -> None:
         does_not = "does not apply is" if folded == 1 else "do not apply are"
         sheet.paragraph(f"{wording.counted(folded, 'more rule')} that {does_not} left out.")
     count = wording.counted(len(told.not_encoded), "provision")
-    sheet.paragraph(f"Not looked at: {count} of these instruments, wholly or in part.")
+    sheet.paragraph(f"Not looked at: {count} of the instruments checked, wholly or in part.")
     sheet.heading("Appendix: receipt", 1)
     sheet.paragraph(TO_REPEAT, opens=True)
     for label, said in told.receipt.rows():
@@ -162,7 +172,7 @@ def _row(entry: Entry) -> tuple[str, str, str, str]:
     evidence = "; ".join(told["rests on"])
     action = " ".join((*told["now"], *told["before"], asks)).strip()
     accepted = [f"{label} {text}" for label in ("waived", "known") for text in told[label]]
-    result = f"{entry.word} ({entry.force})"
+    result = f"{entry.word} ({entry.force}){grouping.claim(entry.finding)}"
     return (
         f"{wording.brief(entry.finding.citation)}: {entry.finding.title}",
         ". ".join(map(upper, (result, *accepted, *told["note"]))),

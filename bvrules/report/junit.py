@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 from bvrules import wording
 from bvrules.dates import iso
 from bvrules.receipt import receipt_of
-from bvrules.report import accepted, questions, reasons, summary
+from bvrules.report import accepted, grouping, questions, reasons, summary
 from bvrules.report.stamp import stamp
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _broken(finding: Finding, report: Report, threshold: Threshold) -> tuple[str
     if since is not None:
         return "skipped", f"known since {since}"
     if not threshold.counts(finding):
-        claim = ", if an allegation is right" if finding.contested else ""
+        claim = grouping.claim(finding)
         return "skipped", f"{_word(finding)} ({finding.force}{claim}): does not count here"
     return "failure", finding.sentence
 

@@ -71,6 +71,10 @@ class Sheet:
         self.document.styles["Normal"].font.size = Pt(11)
         self.document.styles["Title"].font.size = Pt(20)
         self.document.styles["Heading 1"].font.size = Pt(14)
+        numbered = self.document.styles["List Number"]
+        numbered.paragraph_format.space_after = Pt(8)
+        for each in numbered.element.pPr.findall(qn("w:contextualSpacing")):
+            numbered.element.pPr.remove(each)
 
     def _speak(self) -> None:
         """Say that the language of the document is British English."""
