@@ -97,11 +97,21 @@ def _came_to(finding: Finding, report: Report, threshold: Threshold) -> tuple[st
         needs = [each.question for each in questions.asks(finding)][:MOST_ASKED]
         tag = "error" if threshold.is_too_open(finding) else "skipped"
         return tag, f"{_word(finding)}: needs {' · '.join(needs) or 'a judgement'}"
+    if finding.outcome == "pending":
+        return "", f"still to come, {_due(finding)}"
+    return _passed(finding, threshold)
+
+
+def _passed(finding: Finding, threshold: Threshold) -> tuple[str, str]:
+    """Return the same for what is met, excused or not applicable."""
     if finding.outcome == "not_applicable":
         return "skipped", "does not apply"
+    claim = grouping.claim(finding)
     if finding.outcome == "excused" and finding.excused_by is not None:
-        return "skipped", f"excused by {finding.excused_by.id}: {finding.excused_by.because}"
-    return "", f"still to come, {_due(finding)}" if finding.outcome == "pending" else ""
+        return "skipped", f"excused by {finding.excused_by.id}: {finding.excused_by.because}{claim}"
+    if claim and not threshold.count_allegations:
+        return "skipped", f"{_word(finding)}{claim}: does not count here"
+    return "", ""
 
 
 def _broken(finding: Finding, report: Report, threshold: Threshold) -> tuple[str, str]:
