@@ -178,6 +178,22 @@ def test_what_is_beyond_the_law_is_said_to_be_so_once_for_a_duty() -> None:
     assert sum("beyond the law" in each.lower() for each in of_in_house.sentences) == 1
 
 
+NOTHING_LEFT = "Nothing that would change what is said above is left to find out."
+
+
+@pytest.mark.parametrize("name", ["compliant, by allegation", "breach, by allegation"])
+def test_whether_an_allegation_is_right_is_not_known(
+    checked: Callable[[str], Report], name: str
+) -> None:
+    told = lines(opened(docx.render(checked(name))))
+    assert (
+        "1 finding rests on what is alleged or disputed [AA 1999 s 1(1)]. "
+        "Whether it is right has to be found out."
+    ) in told
+    assert NOTHING_LEFT not in told
+    assert NOTHING_LEFT in lines(opened(docx.render(checked("compliant"))))
+
+
 def test_numbered_paragraphs_stand_apart(checked: Callable[[str], Report]) -> None:
     style = opened(docx.render(checked("breach"))).styles["List Number"]
     assert style.paragraph_format.space_after > 0

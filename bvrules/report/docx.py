@@ -22,7 +22,7 @@ from bvrules.report.word import Sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bvrules.finding import Report
+    from bvrules.finding import Finding, Report
     from bvrules.report.formats import Checked, Chosen
     from bvrules.report.numbered import Numbered
     from bvrules.report.outline import Entry, Outline
@@ -47,7 +47,7 @@ def render(report: Report, options: Options = _PLAIN) -> bytes:
     sheet = Sheet(options.template)
     _opening(sheet, told, report)
     _implications(sheet, report)
-    _not_known(sheet, told)
+    _not_known(sheet, told, report)
     _background(sheet, told, report)
     _sign_off(sheet)
     _findings(sheet, told, report, options.only)
@@ -73,9 +73,12 @@ def _implications(sheet: Sheet, report: Report) -> None:
         sheet.numbered(f"{each.duty}. ", " ".join(each.sentences))
 
 
-def _not_known(sheet: Sheet, told: Outline) -> None:
+def _not_known(sheet: Sheet, told: Outline, report: Report) -> None:
     sheet.heading("What is not known", 1)
-    if not told.questions:
+    alleged = [each for each in report.findings if grouping.claim(each)]
+    if alleged:
+        sheet.paragraph(_alleged(alleged))
+    if not (told.questions or alleged):
         sheet.paragraph("Nothing that would change what is said above is left to find out.")
         return
     first, others = _parted(told)
@@ -89,6 +92,12 @@ def _not_known(sheet: Sheet, told: Outline) -> None:
         sheet.paragraph(f"{more} stand{'s' if len(others) == 1 else ''} in the appendix.")
 
 
+def _alleged(findings: Sequence[Finding]) -> str:
+    rest = f"{wording.counted(len(findings), 'finding')} rest{'s' if len(findings) == 1 else ''}"
+    found_out = "Whether it is right has to be found out."
+    return f"{rest} on what is alleged or disputed {_cited(findings)}. {found_out}"
+
+
 def _parted(told: Outline) -> tuple[list[Numbered], list[Numbered]]:
     """Return the first questions that bear on law, and all others."""
     on_law = [each for each in told.questions if any(f.force == "law" for f in each.findings)]
@@ -100,13 +109,16 @@ def _parted(told: Outline) -> tuple[list[Numbered], list[Numbered]]:
 
 def _asked(question: Numbered) -> str:
     ask = question.ask
-    cites = dict.fromkeys(wording.brief(each.citation) for each in question.findings)
     of = f" ({', '.join(ask.of)})" if ask.of else ""
     known = f" So far: {ask.known}." if ask.known else ""
     judge = " A person has to judge this." if ask.judgement else ""
     about = f"{ask.question}{of}{known}{judge}"
-    cited = [*list(cites)[:MOST_CITED], *_more(len(cites) - MOST_CITED)]
-    return f"Question {question.number}: {about} [{'; '.join(cited)}]"
+    return f"Question {question.number}: {about} {_cited(question.findings)}"
+
+
+def _cited(findings: Sequence[Finding]) -> str:
+    cites = list(dict.fromkeys(wording.brief(each.citation) for each in findings))
+    return f"[{'; '.join((*cites[:MOST_CITED], *_more(len(cites) - MOST_CITED)))}]"
 
 
 def _more(number: int) -> list[str]:
