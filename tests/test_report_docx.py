@@ -194,6 +194,15 @@ def test_whether_an_allegation_is_right_is_not_known(
     assert NOTHING_LEFT in lines(opened(docx.render(checked("compliant"))))
 
 
+def test_the_receipt_stands_on_one_page(checked: Callable[[str], Report]) -> None:
+    paragraphs = opened(docx.render(checked("breach"))).paragraphs
+    start = [each.text for each in paragraphs].index("Appendix: receipt") + 1
+    *kept, last = paragraphs[start:]
+    assert len(kept) > 3
+    assert all(each.paragraph_format.keep_with_next for each in kept)
+    assert last.text.startswith("Rules (")
+
+
 def test_numbered_paragraphs_stand_apart(checked: Callable[[str], Report]) -> None:
     style = opened(docx.render(checked("breach"))).styles["List Number"]
     assert style.paragraph_format.space_after > 0

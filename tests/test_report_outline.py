@@ -116,6 +116,21 @@ def test_a_duty_is_met_on_an_allegation_if_any_of_it_is_and_broken_so_only_if_al
     assert comes_to(True, ("consultation", None)) == "could be a breach"
 
 
+@pytest.mark.parametrize(
+    ("decided", "said"),
+    [
+        ("2011-03-02", "approach decided: 2 March 2011"),
+        (True, "approach decided on a day not given"),
+        (False, "approach not decided yet"),
+    ],
+)
+def test_it_is_said_what_is_proposed_and_whether_that_was_decided(
+    checked: Callable[..., Report], decided: Any, said: str
+) -> None:
+    report = checked(("decision.in_principle", decided), ("decision.proposes", "keep"))
+    assert outline(report, Options()).subject == ("Anytown", "proposal: keep", said)
+
+
 # Dates and papers
 
 

@@ -170,8 +170,9 @@ def _appendix(sheet: Sheet, told: Outline) -> None:
     sheet.paragraph(f"Not looked at: {count} of the instruments checked, wholly or in part.")
     sheet.heading("Appendix: receipt", 1)
     sheet.paragraph(TO_REPEAT, opens=True)
-    for label, said in told.receipt.rows():
-        sheet.bullet(f"{label}: {said}")
+    rows = [f"{label}: {said}" for label, said in told.receipt.rows()]
+    for number, row in enumerate(rows, 1):
+        sheet.bullet(row, opens=number < len(rows))
 
 
 def _row(entry: Entry) -> tuple[str, str, str, str]:

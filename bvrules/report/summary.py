@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bvrules import wording
+from bvrules.fact import When
 from bvrules.report import accepted, grouping, withheld
 from bvrules.report.rows import not_read
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bvrules.case import Case
+    from bvrules.fact import Fact
     from bvrules.finding import Finding, Report
     from bvrules.inference.table import Outcome
     from bvrules.report.formats import Chosen
@@ -74,9 +76,16 @@ def subject(case: Case) -> Iterator[str]:
     if authority is not None and authority.name is not None:
         yield wording.one_line(wording.value(authority.name), 80)
     if decision is not None and decision.proposes is not None:
-        yield wording.value(decision.proposes)
+        yield f"proposal: {wording.value(decision.proposes)}"
     if decision is not None and decision.in_principle is not None:
-        yield f"approach decided: {wording.value(decision.in_principle)}"
+        yield _decided(decision.in_principle)
+
+
+def _decided(stage: Fact[Any]) -> str:
+    when = stage.value
+    if isinstance(when, When) and when.days is None:
+        return "approach decided on a day not given" if when.text else "approach not decided yet"
+    return f"approach decided: {wording.value(stage)}"
 
 
 def chosen(report: Report, only: Sequence[Chosen]) -> Iterator[str]:

@@ -115,10 +115,11 @@ class Sheet:
         paragraph.add_run(f"{number}{opening}").bold = True
         paragraph.add_run(text)
 
-    def bullet(self, text: str, url: str = "") -> None:
-        """Write an item of a list, as a link if it has an address."""
+    def bullet(self, text: str, url: str = "", *, opens: bool = False) -> None:
+        """Write an item of a list, a link if it has an address; `opens` keeps it with the next."""
         style = self._styled("List Bullet")
         paragraph = self.document.add_paragraph(style=style)
+        paragraph.paragraph_format.keep_with_next = opens or None
         if not style:
             paragraph.add_run("- ")
         if url:
