@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bvrules.digest import digest
 from bvrules.receipt import whole_of
+from bvrules.wording import IF_ALLEGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,7 +84,7 @@ def _came_to(outcome: OutcomeJson | None) -> str | None:
         return None
     could = [each for each in outcome["could_be"] if each != outcome["outcome"]]
     may = f" (could be {', '.join(could)})" if could else ""
-    claim = ", if an allegation is right" if outcome["contested"] else ""
+    claim = IF_ALLEGED if outcome["contested"] else ""
     return f"{outcome['outcome']}{may}, {outcome['force']}{claim}".replace("_", " ")
 
 

@@ -260,13 +260,31 @@ _SAID = {
 }
 
 
+IF_ALLEGED = ", if an allegation is right"
+"""Follows what was found on the word of somebody, or where that is disputed."""
+_DECIDED = ("breach", "excused", "compliant")
+
+
+def claim(outcome: str, *, contested: bool) -> str:
+    """
+    Return the words that say that a finding rests on an allegation, if it does.
+
+    >>> claim("compliant", contested=True)
+    ', if an allegation is right'
+    >>> claim("unknown", contested=True)
+    ''
+    """
+    return IF_ALLEGED if contested and outcome in _DECIDED else ""
+
+
 def sentence(cite: str, title: str, outcome: str, force: str, *, contested: bool) -> str:
     """Say a finding in a sentence, with whose word it rests on first."""
     key = "departure" if outcome == "breach" and force != "law" else outcome
     said = _SAID[key].format(cite=cite, title=title[0].lower() + title[1:])
-    if contested and key in ("breach", "departure"):
-        return f"If the allegation is right: {said[0].lower()}{said[1:]}"
-    return said
+    if not claim(outcome, contested=contested):
+        return said
+    start = 0 if said.startswith(cite) else 1
+    return f"If the allegation is right: {said[:start].lower()}{said[start:]}"
 
 
 _SHORT = {
@@ -278,8 +296,9 @@ _SHORT = {
 
 def in_short(outcome: str, *, contested: bool) -> str | None:
     """Say what became of a duty that stands above in full, where it needs to be said."""
-    said = _SHORT.get(outcome)
-    if said is not None and contested:
+    alleged = bool(claim(outcome, contested=contested))
+    said = "This was done." if alleged and outcome == "compliant" else _SHORT.get(outcome)
+    if said is not None and alleged:
         return f"If the allegation is right: {said[0].lower()}{said[1:]}"
     return said
 

@@ -175,6 +175,12 @@ def changed(*changes: tuple[str, Any]) -> dict[str, Any]:
 
 CASES: dict[str, tuple[tuple[str, Any], ...]] = {
     "compliant": (),
+    "compliant, by allegation": (
+        (
+            "best_value.arrangements",
+            {"value": True, "standing": "alleged", "source": "the council"},
+        ),
+    ),
     "breach": (("best_value.arrangements", False),),
     "breach, by allegation": (
         ("best_value.arrangements", {"value": False, "standing": "alleged", "source": "a union"}),

@@ -15,10 +15,11 @@ from lxml import etree
 
 from bvrules import Case, Report, check, load_rulesets, shipped_rulesets
 from bvrules.errors import FormatError
-from bvrules.report import docx
+from bvrules.report import docx, implications
 from bvrules.report.formats import Options
 from bvrules.report.word import lacking
 from tests import small
+from tests.machine import EXAMPLES, example
 from tests.strategies import HOSTILE, LARGE, TEXTS, told_everywhere
 
 if TYPE_CHECKING:
@@ -149,6 +150,8 @@ def test_each_alternative_is_told_once_and_all_only_if_every_list_is_complete(
     ("name", "said"),
     [
         ("breach, by allegation", "If the allegation is right: AA 1999 s 1(1) was not met"),
+        ("breach, by allegation", "Breach (law), if an allegation is right"),
+        ("compliant, by allegation", "(AA 1999 s 1(1)), if an allegation is right"),
         ("departure from guidance", "The decision departs from guidance (Guidance 2001 para 1)"),
         ("excused", "AA 1999 s 1(1) was not met, and an exception lifts the duty: the authority"),
         ("judgement", "It is for a person to judge whether the approach is chosen with care"),
@@ -162,6 +165,65 @@ def test_each_outcome_is_said_in_plain_english(
     checked: Callable[[str], Report], name: str, said: str
 ) -> None:
     assert any(said in each for each in lines(opened(docx.render(checked(name)))))
+
+
+def test_what_is_beyond_the_law_is_said_to_be_so_once_for_a_duty() -> None:
+    (path,) = (each for each in EXAMPLES if each.stem == "barnet-education-2015")
+    of_in_house = next(
+        each
+        for each in implications.paragraphs(example(path).report)
+        if each.duty == "In-house option"
+    )
+    assert len(of_in_house.sentences) > 1
+    assert sum("beyond the law" in each.lower() for each in of_in_house.sentences) == 1
+
+
+NOTHING_LEFT = "Nothing that would change what is said above is left to find out."
+
+
+@pytest.mark.parametrize("name", ["compliant, by allegation", "breach, by allegation"])
+def test_whether_an_allegation_is_right_is_not_known(
+    checked: Callable[[str], Report], name: str
+) -> None:
+    told = lines(opened(docx.render(checked(name))))
+    assert (
+        "1 finding rests on what is alleged or disputed [AA 1999 s 1(1)]. "
+        "Whether it is right has to be found out."
+    ) in told
+    assert NOTHING_LEFT not in told
+    assert NOTHING_LEFT in lines(opened(docx.render(checked("compliant"))))
+
+
+def test_the_receipt_stands_on_one_page(checked: Callable[[str], Report]) -> None:
+    paragraphs = opened(docx.render(checked("breach"))).paragraphs
+    start = [each.text for each in paragraphs].index("Appendix: receipt") + 1
+    *kept, last = paragraphs[start:]
+    assert len(kept) > 3
+    assert all(each.paragraph_format.keep_with_next for each in kept)
+    assert last.text.startswith("Rules (")
+
+
+def test_numbered_paragraphs_stand_apart(checked: Callable[[str], Report]) -> None:
+    style = opened(docx.render(checked("breach"))).styles["List Number"]
+    assert style.paragraph_format.space_after > 0
+    assert not style.element.pPr.findall(qn("w:contextualSpacing"))
+
+
+def test_a_committee_is_told_all_that_was_found_whatever_was_chosen_for_the_table(
+    checked: Callable[[str], Report],
+) -> None:
+    report = checked("unknown")
+    whole, chosen = (
+        opened(docx.render(report, Options(only=only))) for only in ((), ("compliant",))
+    )
+    told = lines(chosen)
+    asked = [each for each in lines(whole) if each.startswith("Question ")]
+    assert asked
+    assert asked == [each for each in told if each.startswith("Question ")]
+    assert "Appendix: findings that were chosen" in told
+    assert "Only these findings are shown: compliant. 3 others are left out by choice." in told
+    results = [row.cells[1].text for row in chosen.tables[0].rows]
+    assert [each.partition(" (")[0] for each in results] == ["Result", "Met", "Met"]
 
 
 def test_the_table_has_a_header_that_repeats_and_rows_that_stay_whole(

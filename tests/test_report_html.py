@@ -156,6 +156,18 @@ def test_several_reports_share_a_page(checked: Callable[[str], Report]) -> None:
     assert "2 decisions, checked" in page
 
 
+def test_on_paper_reasons_are_unfolded_and_long_lists_are_not(
+    checked: Callable[[str], Report],
+) -> None:
+    page = html.render(checked("breach"))
+    assert "details:not(.bv-aside)::details-content { content-visibility: visible;" in page
+    folded = re.findall('<details class="bv-aside"><summary>([^<]*)', page)
+    assert folded == [
+        "3 provisions not encoded, wholly or in part",
+        "The hash of each file of rules",
+    ]
+
+
 def test_the_dates_of_the_case_are_drawn(checked: Callable[[str], Report]) -> None:
     page = html.render(checked("breach"))
     assert "<svg " in page

@@ -101,6 +101,36 @@ def test_a_duty_comes_to_the_worst_of_its_findings(checked: Callable[..., Report
     assert dict(told.verdicts) == {"Acting": "breach", "Guidance": "met", "In-house": "met"}
 
 
+def test_a_duty_is_met_on_an_allegation_if_any_of_it_is_and_broken_so_only_if_all_is(
+    checked: Callable[..., Report],
+) -> None:
+    def comes_to(arrangements: bool, *changes: tuple[str, Any]) -> str:
+        alleged = {"value": arrangements, "standing": "alleged", "source": "a union"}
+        report = checked(("best_value.arrangements", alleged), *changes)
+        return dict(outline(report, Options()).verdicts)["Acting"]
+
+    of_staff = {"items": [{"consulted": {"staff": False}}], "complete": True}
+    assert comes_to(True) == "met, if an allegation is right"
+    assert comes_to(False) == "breach, if an allegation is right"
+    assert comes_to(False, ("consultation.exercises", of_staff)) == "breach"
+    assert comes_to(True, ("consultation", None)) == "could be a breach"
+
+
+@pytest.mark.parametrize(
+    ("decided", "said"),
+    [
+        ("2011-03-02", "approach decided: 2 March 2011"),
+        (True, "approach decided on a day not given"),
+        (False, "approach not decided yet"),
+    ],
+)
+def test_it_is_said_what_is_proposed_and_whether_that_was_decided(
+    checked: Callable[..., Report], decided: Any, said: str
+) -> None:
+    report = checked(("decision.in_principle", decided), ("decision.proposes", "keep"))
+    assert outline(report, Options()).subject == ("Anytown", "proposal: keep", said)
+
+
 # Dates and papers
 
 
@@ -121,13 +151,16 @@ def test_dates_of_the_case_are_marks_and_an_exercise_is_a_period(
     assert found["Exercise 1"].days == (read_day("2011-01-01"), read_day("2011-02-03"))
 
 
+AUTHORS = "; ".join(f"Council {number} and its branches" for number in range(8))
+
+
 def test_papers_are_listed_by_their_names_and_only_web_addresses_are_kept(
     checked: Callable[..., Report],
 ) -> None:
     papers = {
-        "b": {"title": "Report", "by": "Officer", "dated": "2010-11", "url": "HTTPS://a.example"},
+        "b": {"title": "Report", "by": AUTHORS, "dated": "2010-11", "url": "HTTPS://a.example"},
         "a": {"url": "javascript:alert(1)", "exempt": True},
     }
     first, second = register.papers(checked(("evidence", papers)).case)
     assert first == ("a", "", "", "", "", True)
-    assert second == ("Report", "Officer", "November 2010", "", "HTTPS://a.example", False)
+    assert second == ("Report", AUTHORS, "November 2010", "", "HTTPS://a.example", False)

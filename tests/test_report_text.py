@@ -62,6 +62,11 @@ SAID = {
         "No breach of law is shown.",
         "5 met.",
     ],
+    "compliant, by allegation": [
+        "4 met. 1 met, if an allegation is right.",
+        "Acting: met, if an allegation is right",
+        "Arrangements are in place (AA 1999 s 1(1)), if an allegation is right",
+    ],
     "breach": [
         "WHAT IS BROKEN",
         "BREACH    AA 1999 s 1(1)",
@@ -73,6 +78,7 @@ SAID = {
     ],
     "breach, by allegation": [
         "1 breach of law, if an allegation is right.",
+        "Acting: breach, if an allegation is right",
         "If the allegation is right: this was not done in full and in time.",
         "best value: arrangements (no, alleged by a union)",
     ],
@@ -295,6 +301,8 @@ def test_only_what_was_chosen_is_shown_and_the_summary_stays_whole(
     assert "3 not known, of which 2 could be a breach of law." in " ".join(told.split())
     assert "WHAT IS NOT KNOWN" not in told
     assert "WHAT TO FIND OUT" not in told
+    assert "Only these findings are shown: compliant. 3 others are left out by choice." in told
+    assert "left out" not in text.render(report)
 
 
 def test_breaches_of_law_and_departures_are_chosen_apart(checked: Callable[[str], Report]) -> None:
@@ -312,6 +320,12 @@ def test_quiet_names_what_was_found_and_says_what_every_report_says(
     assert "Not legal advice." in told
     assert "Law read to 22 November 2026." in told
     assert len(told.splitlines()) < 20
+    assert "This was not done" not in told
+
+
+def test_quiet_says_what_rests_on_an_allegation(checked: Callable[[str], Report]) -> None:
+    told = text.render(checked("breach, by allegation"), Options(quiet=True))
+    assert "If the allegation is right: this was not done in full and in time." in told
 
 
 GROUPED = {

@@ -104,7 +104,7 @@ def _rows(report: Report, options: Options) -> Iterator[dict[str, str]]:
         "case": told.title,
         "authority": wording.value(name) if name else "",
         "as_of": iso(report.as_of),
-        "notice": " ".join((wording.NOT_LEGAL_ADVICE, *summary.public(report), *_left_out(report))),
+        "notice": " ".join((wording.NOT_LEGAL_ADVICE, *_left_out(report, options))),
         **_receipt(told.receipt),
     }
     for each in (*applying, *folded):
@@ -120,7 +120,9 @@ def _receipt(stamp: Stamp) -> dict[str, str]:
     }
 
 
-def _left_out(report: Report) -> Iterator[str]:
+def _left_out(report: Report, options: Options) -> Iterator[str]:
+    yield from summary.public(report)
+    yield from summary.chosen(report, options.only)
     left_out = accepted.of_selection(report)
     yield from () if left_out is None else (left_out,)
     yield from (f"{upper(each)}." for each in accepted.remarks(report))

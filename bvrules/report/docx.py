@@ -7,22 +7,23 @@ template it has plain styles of its own. The same report gives the same bytes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from bvrules import wording
 from bvrules.dates import iso
-from bvrules.report import implications, outline, register
+from bvrules.report import grouping, implications, outline, register, summary
 from bvrules.report.formats import Options
-from bvrules.report.naming import upper
+from bvrules.report.naming import lower, upper
 from bvrules.report.stamp import TO_REPEAT
 from bvrules.report.word import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bvrules.finding import Report
-    from bvrules.report.formats import Checked
+    from bvrules.finding import Finding, Report
+    from bvrules.report.formats import Checked, Chosen
     from bvrules.report.numbered import Numbered
     from bvrules.report.outline import Entry, Outline
 
@@ -41,13 +42,15 @@ def write(checked: Sequence[Checked], options: Options) -> bytes:
 
 def render(report: Report, options: Options = _PLAIN) -> bytes:
     """Write a report as a document, and return its bytes."""
-    told = outline.outline(report, options)
+    # What was chosen is for the appendix: a committee is told all that was found.
+    told = outline.outline(report, replace(options, only=()))
     sheet = Sheet(options.template)
     _opening(sheet, told, report)
     _implications(sheet, report)
-    _not_known(sheet, told)
+    _not_known(sheet, told, report)
     _background(sheet, told, report)
     _sign_off(sheet)
+    _findings(sheet, told, report, options.only)
     _appendix(sheet, told)
     day = datetime.fromisoformat(iso(report.as_of)).replace(tzinfo=timezone.utc)
     return sheet.saved(told.title, day)
@@ -70,9 +73,12 @@ def _implications(sheet: Sheet, report: Report) -> None:
         sheet.numbered(f"{each.duty}. ", " ".join(each.sentences))
 
 
-def _not_known(sheet: Sheet, told: Outline) -> None:
+def _not_known(sheet: Sheet, told: Outline, report: Report) -> None:
     sheet.heading("What is not known", 1)
-    if not told.questions:
+    alleged = [each for each in report.findings if grouping.claim(each)]
+    if alleged:
+        sheet.paragraph(_alleged(alleged))
+    if not (told.questions or alleged):
         sheet.paragraph("Nothing that would change what is said above is left to find out.")
         return
     first, others = _parted(told)
@@ -86,6 +92,12 @@ def _not_known(sheet: Sheet, told: Outline) -> None:
         sheet.paragraph(f"{more} stand{'s' if len(others) == 1 else ''} in the appendix.")
 
 
+def _alleged(findings: Sequence[Finding]) -> str:
+    rest = f"{wording.counted(len(findings), 'finding')} rest{'s' if len(findings) == 1 else ''}"
+    found_out = "Whether it is right has to be found out."
+    return f"{rest} on what is alleged or disputed {_cited(findings)}. {found_out}"
+
+
 def _parted(told: Outline) -> tuple[list[Numbered], list[Numbered]]:
     """Return the first questions that bear on law, and all others."""
     on_law = [each for each in told.questions if any(f.force == "law" for f in each.findings)]
@@ -97,13 +109,16 @@ def _parted(told: Outline) -> tuple[list[Numbered], list[Numbered]]:
 
 def _asked(question: Numbered) -> str:
     ask = question.ask
-    cites = dict.fromkeys(wording.brief(each.citation) for each in question.findings)
     of = f" ({', '.join(ask.of)})" if ask.of else ""
     known = f" So far: {ask.known}." if ask.known else ""
     judge = " A person has to judge this." if ask.judgement else ""
     about = f"{ask.question}{of}{known}{judge}"
-    cited = [*list(cites)[:MOST_CITED], *_more(len(cites) - MOST_CITED)]
-    return f"Question {question.number}: {about} [{'; '.join(cited)}]"
+    return f"Question {question.number}: {about} {_cited(question.findings)}"
+
+
+def _cited(findings: Sequence[Finding]) -> str:
+    cites = list(dict.fromkeys(wording.brief(each.citation) for each in findings))
+    return f"[{'; '.join((*cites[:MOST_CITED], *_more(len(cites) - MOST_CITED)))}]"
 
 
 def _more(number: int) -> list[str]:
@@ -130,11 +145,18 @@ def _sign_off(sheet: Sheet) -> None:
         sheet.ruled()
 
 
-def _appendix(sheet: Sheet, told: Outline) -> None:
-    sheet.heading("Appendix: every finding", 1, on_new_page=True)
-    rows = [_row(entry) for section in told.sections for entry in section.entries]
+def _findings(sheet: Sheet, told: Outline, report: Report, only: Sequence[Chosen]) -> None:
+    title = "Findings that were chosen" if only else "Every finding"
+    sheet.heading(f"Appendix: {lower(title)}", 1, on_new_page=True)
+    for note in summary.chosen(report, only):
+        sheet.paragraph(note, opens=True)
+    entries = [entry for section in told.sections for entry in section.entries]
+    rows = [_row(entry) for entry in entries if grouping.shows(only, entry.finding)]
     if rows:
-        sheet.table("Every finding", ("Rule", "Result", "Evidence", "Action"), rows)
+        sheet.table(title, ("Rule", "Result", "Evidence", "Action"), rows)
+
+
+def _appendix(sheet: Sheet, told: Outline) -> None:
     _, others = _parted(told)
     if others:
         sheet.heading("Appendix: further questions", 1)
@@ -145,11 +167,12 @@ def _appendix(sheet: Sheet, told: Outline) -> None:
         does_not = "does not apply is" if folded == 1 else "do not apply are"
         sheet.paragraph(f"{wording.counted(folded, 'more rule')} that {does_not} left out.")
     count = wording.counted(len(told.not_encoded), "provision")
-    sheet.paragraph(f"Not looked at: {count} of these instruments, wholly or in part.")
+    sheet.paragraph(f"Not looked at: {count} of the instruments checked, wholly or in part.")
     sheet.heading("Appendix: receipt", 1)
     sheet.paragraph(TO_REPEAT, opens=True)
-    for label, said in told.receipt.rows():
-        sheet.bullet(f"{label}: {said}")
+    rows = [f"{label}: {said}" for label, said in told.receipt.rows()]
+    for number, row in enumerate(rows, 1):
+        sheet.bullet(row, opens=number < len(rows))
 
 
 def _row(entry: Entry) -> tuple[str, str, str, str]:
@@ -162,7 +185,7 @@ def _row(entry: Entry) -> tuple[str, str, str, str]:
     evidence = "; ".join(told["rests on"])
     action = " ".join((*told["now"], *told["before"], asks)).strip()
     accepted = [f"{label} {text}" for label in ("waived", "known") for text in told[label]]
-    result = f"{entry.word} ({entry.force})"
+    result = f"{entry.word} ({entry.force}){grouping.claim(entry.finding)}"
     return (
         f"{wording.brief(entry.finding.citation)}: {entry.finding.title}",
         ". ".join(map(upper, (result, *accepted, *told["note"]))),

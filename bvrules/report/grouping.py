@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bvrules import wording
 from bvrules.case.order import STAGE_PATHS
 from bvrules.finding import FORCES, worst
 from bvrules.report.formats import CHOICES
@@ -61,11 +62,21 @@ _WORDS: dict[Chosen, str] = {
 }
 
 
+def claim(finding: Finding) -> str:
+    """Return the words that say that a finding rests on an allegation, if it does."""
+    return wording.claim(finding.outcome, contested=finding.contested)
+
+
 def verdict(findings: Sequence[Finding]) -> str:
     """Say the worst of several findings, the heaviest of those that are as bad."""
     bad = worst(findings)
     found = by_weight(each for each in findings if each.verdict == bad)
-    return word(found[0]) if found else _WORDS["not applicable"]
+    if not found:
+        return _WORDS["not applicable"]
+    # One breach that nobody contests is a breach; a duty is met only if all of it is.
+    contested = [claim(each) for each in found]
+    said = contested[0] if bad == "breach" else max(contested)
+    return f"{word(found[0])}{said}"
 
 
 # Headings

@@ -268,7 +268,7 @@ class _Page:
         rows = named(self.told.not_encoded)
         said = f"{wording.counted(len(rows), 'provision')} not encoded, wholly or in part"
         rest = table("Provisions, and why", ("Provision", "Why"), rows)
-        yield el("details", el("summary", said), rest)
+        yield el("details", el("summary", said), rest, class_="bv-aside")
         if self.told.unread:
             names = [el("li", each) for each in self.told.unread]
             said = wording.counted(len(names), "fact") + " that no rule read"
@@ -280,7 +280,8 @@ class _Page:
         yield el("p", TO_REPEAT)
         yield table("What this check rested on", ("What", "Which"), named(told.rows()))
         files = table("The rules, file by file", ("File", "Hash"), named(told.files.items()))
-        yield el("details", el("summary", "The hash of each file of rules"), files)
+        title = "The hash of each file of rules"
+        yield el("details", el("summary", title), files, class_="bv-aside")
 
 
 def _described(rows: Sequence[Row]) -> Element:

@@ -94,17 +94,26 @@ def _of_duty(findings: Sequence[Finding]) -> Iterator[str]:
     for each in apply:
         if each.outcome in ("breach", "excused"):
             yield from _in_full(each)
+    of_law = [each for each in apply if each.force == "law"]
+    others = [each for each in apply if each.force != "law"]
+    yield from _in_brief(of_law)
+    for number, sentence in enumerate(_in_brief(others)):
+        yield sentence if number else f"Beyond the law: {lower(sentence)}"
+
+
+def _in_brief(findings: Sequence[Finding]) -> Iterator[str]:
+    """Say in a sentence for each kind what is open, to come or met."""
     for kind, opening in _OPENINGS.items():
-        found = [each for each in apply if grouping.kind(each) == kind]
-        of_law = [each for each in found if each.force == "law"]
-        if of_law:
-            yield f"{opening}{_first(_named(of_law))}."
-        if other := [each for each in found if each.force != "law"]:
-            yield f"Beyond the law: {lower(opening)}{_first(_named(other))}."
+        found = [each for each in findings if grouping.kind(each) == kind]
+        if named := _named(found):
+            yield f"{opening}{_first(named)}."
 
 
 def _named(findings: list[Finding]) -> list[str]:
-    return [f"{_title(each)} ({wording.brief(each.citation)})" for each in findings]
+    return [
+        f"{_title(each)} ({wording.brief(each.citation)}){grouping.claim(each)}"
+        for each in findings
+    ]
 
 
 def _first(named: list[str]) -> str:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 from bvrules import wording
 from bvrules.dates import iso
 from bvrules.receipt import receipt_of
-from bvrules.report import accepted, questions, reasons, summary
+from bvrules.report import accepted, grouping, questions, reasons, summary
 from bvrules.report.stamp import stamp
 
 if TYPE_CHECKING:
@@ -97,11 +97,21 @@ def _came_to(finding: Finding, report: Report, threshold: Threshold) -> tuple[st
         needs = [each.question for each in questions.asks(finding)][:MOST_ASKED]
         tag = "error" if threshold.is_too_open(finding) else "skipped"
         return tag, f"{_word(finding)}: needs {' · '.join(needs) or 'a judgement'}"
+    if finding.outcome == "pending":
+        return "", f"still to come, {_due(finding)}"
+    return _passed(finding, threshold)
+
+
+def _passed(finding: Finding, threshold: Threshold) -> tuple[str, str]:
+    """Return the same for what is met, excused or not applicable."""
     if finding.outcome == "not_applicable":
         return "skipped", "does not apply"
+    claim = grouping.claim(finding)
     if finding.outcome == "excused" and finding.excused_by is not None:
-        return "skipped", f"excused by {finding.excused_by.id}: {finding.excused_by.because}"
-    return "", f"still to come, {_due(finding)}" if finding.outcome == "pending" else ""
+        return "skipped", f"excused by {finding.excused_by.id}: {finding.excused_by.because}{claim}"
+    if claim and not threshold.count_allegations:
+        return "skipped", f"{_word(finding)}{claim}: does not count here"
+    return "", ""
 
 
 def _broken(finding: Finding, report: Report, threshold: Threshold) -> tuple[str, str]:
@@ -111,7 +121,7 @@ def _broken(finding: Finding, report: Report, threshold: Threshold) -> tuple[str
     if since is not None:
         return "skipped", f"known since {since}"
     if not threshold.counts(finding):
-        claim = ", if an allegation is right" if finding.contested else ""
+        claim = grouping.claim(finding)
         return "skipped", f"{_word(finding)} ({finding.force}{claim}): does not count here"
     return "failure", finding.sentence
 

@@ -94,7 +94,7 @@ def outline(report: Report, options: Options) -> Outline:
         as_of=f"as of {wording.day(report.as_of)}",
         subject=tuple(summary.subject(report.case)),
         summary=tuple(summary.sentences(report)),
-        notes=(*summary.public(report), *(f"{each}." for each in summary.notes(report))),
+        notes=tuple(_notes(report, options)),
         verdicts=tuple(_verdicts(report)),
         sections=tuple(_sections(apply, report, options, questions)),
         questions=questions.listed,
@@ -104,6 +104,12 @@ def outline(report: Report, options: Options) -> Outline:
         law_read=summary.law_read(report),
         receipt=stamp(report),
     )
+
+
+def _notes(report: Report, options: Options) -> Iterator[str]:
+    yield from summary.public(report)
+    yield from summary.chosen(report, options.only)
+    yield from (f"{each}." for each in summary.notes(report))
 
 
 def _sections(

@@ -32,7 +32,7 @@ def papers(case: Case) -> list[Paper]:
         found.append(
             Paper(
                 title=wording.one_line(each.title or name) or wording.one_line(name) or "untitled",
-                by=wording.one_line(each.by or "", 120),
+                by=wording.one_line(each.by or ""),
                 dated=wording.when(When.read(each.dated)) if each.dated else "",
                 pages=wording.one_line(each.pages or "", 80),
                 url=address(each.url),

@@ -35,6 +35,7 @@ CSS = """
 .bvreport th, .bvreport td { border: 1px solid #6a6a66; padding: .35rem .5rem; text-align: left;
   vertical-align: top; }
 .bvreport thead th { background: #ececea; hyphens: auto; }
+.bvreport thead th, .bvreport th > a[href^="#"] { overflow-wrap: break-word; }
 .bvreport li { margin: .35rem 0; }
 .bvreport .bv-links a { display: inline-block; padding: .25rem .1rem; }
 .bvreport .bv-picture { overflow-x: auto; border: 1px solid #6a6a66; }
@@ -48,8 +49,9 @@ CSS = """
 @media print {
   .bvreport { max-width: none; padding: 0; font-size: 10.5pt; }
   .bvreport .bv-skip, .bvreport nav { display: none; }
-  .bvreport details::details-content { content-visibility: visible; display: block; height: auto; }
-  .bvreport summary { list-style: none; font-weight: bold; }
+  .bvreport details:not(.bv-aside)::details-content { content-visibility: visible; display: block;
+    height: auto; }
+  .bvreport details:not(.bv-aside) > summary { list-style: none; font-weight: bold; }
   .bvreport .bv-picture { overflow: visible; border: 0; }
   .bvreport .bv-picture svg { width: 100%; height: auto; }
   .bvreport h1, .bvreport h2, .bvreport h3, .bvreport h4, .bvreport h5, .bvreport h6 {

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bvrules import wording
-from bvrules.report import accepted, withheld
+from bvrules.fact import When
+from bvrules.report import accepted, grouping, withheld
 from bvrules.report.rows import not_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bvrules.case import Case
+    from bvrules.fact import Fact
     from bvrules.finding import Finding, Report
     from bvrules.inference.table import Outcome
+    from bvrules.report.formats import Chosen
 
 _REST: tuple[tuple[Outcome, str], ...] = (
     ("pending", "still to come"),
@@ -34,18 +37,31 @@ def sentences(report: Report) -> Iterator[str]:
         yield "No breach of law is shown."
     for (force, contested), found in _grouped(report.breaches):
         count = wording.counted(len(found), "breach" if force == "law" else "departure")
-        claim = f", if {'an allegation is' if len(found) == 1 else 'allegations are'} right"
-        yield f"{count} {'of' if force == 'law' else 'from'} {force}{claim if contested else ''}."
+        claim = _claim(found) if contested else ""
+        yield f"{count} {'of' if force == 'law' else 'from'} {force}{claim}."
     if report.unknown:
         could = sum("breach" in each.could_be and each.force == "law" for each in report.unknown)
         of_which = f", of which {could} could be a breach of law" if could else ""
         yield f"{len(report.unknown)} not known{of_which}."
     if report.judgements:
         yield f"{len(report.judgements)} for judgement."
-    for outcome, word in _REST:
-        if found_so := report.having(outcome):
-            yield f"{len(found_so)} {word}."
+    yield from _rest(report)
     yield from accepted.counted(report)
+
+
+def _rest(report: Report) -> Iterator[str]:
+    """Say what is to come, excused or met, and how much of it on somebody's word."""
+    for outcome, word in _REST:
+        found_so = report.having(outcome)
+        alleged = [each for each in found_so if wording.claim(outcome, contested=each.contested)]
+        if number := len(found_so) - len(alleged):
+            yield f"{number} {word}."
+        if alleged:
+            yield f"{len(alleged)} {word}{_claim(alleged)}."
+
+
+def _claim(found: Sequence[Finding]) -> str:
+    return wording.IF_ALLEGED if len(found) == 1 else ", if allegations are right"
 
 
 def notes(report: Report) -> Iterator[str]:
@@ -60,9 +76,24 @@ def subject(case: Case) -> Iterator[str]:
     if authority is not None and authority.name is not None:
         yield wording.one_line(wording.value(authority.name), 80)
     if decision is not None and decision.proposes is not None:
-        yield wording.value(decision.proposes)
+        yield f"proposal: {wording.value(decision.proposes)}"
     if decision is not None and decision.in_principle is not None:
-        yield f"approach decided: {wording.value(decision.in_principle)}"
+        yield _decided(decision.in_principle)
+
+
+def _decided(stage: Fact[Any]) -> str:
+    when = stage.value
+    if isinstance(when, When) and when.days is None:
+        return "approach decided on a day not given" if when.text else "approach not decided yet"
+    return f"approach decided: {wording.value(stage)}"
+
+
+def chosen(report: Report, only: Sequence[Chosen]) -> Iterator[str]:
+    """Say which findings were chosen to be shown, if that leaves others out."""
+    left_out = sum(not grouping.shows(only, each) for each in report.findings)
+    if left_out:
+        others = f"{wording.counted(left_out, 'other')} {'is' if left_out == 1 else 'are'}"
+        yield f"Only these findings are shown: {', '.join(only)}. {others} left out by choice."
 
 
 def public(report: Report) -> Iterator[str]:

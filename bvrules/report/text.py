@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bvrules import wording
 from bvrules.errors import excerpt
-from bvrules.report import questions
+from bvrules.report import grouping, questions
 from bvrules.report.formats import Options
 from bvrules.report.lines import INDENT, Lines
 from bvrules.report.naming import upper
@@ -179,7 +179,8 @@ class _Page:
             f"{title}{f': {rest}' if not shown and title else ':'}" if title else ""
         )
         for each in shown:
-            said = f"{each.finding.title} ({wording.brief(each.finding.citation)})"
+            cite = wording.brief(each.finding.citation)
+            said = f"{each.finding.title} ({cite}){grouping.claim(each.finding)}"
             yield from self.filled(said, 2, "", 2)
         if rest and (shown or not title):
             yield from self.filled(f"and {rest} more" if shown else f"{rest} in all", 2)
@@ -189,9 +190,10 @@ class _Page:
         first, second = _LABELS[entry.word]
         yield from self.two_sided(f"{first:<{INDENT}}{finding.citation}", entry.force, INDENT)
         yield from self.filled(finding.title, INDENT, second)
+        if grouping.claim(finding) or not self.quiet:
+            yield from self.filled(entry.said or "", INDENT)
         if self.quiet:
             return
-        yield from self.filled(entry.said or "", INDENT)
         for row in entry.rows:
             yield from self.labelled(row.label, row.text)
         if asks := self.asks(entry):
@@ -261,7 +263,8 @@ class _Page:
         rows, unread = self.told.not_encoded, self.told.unread
         yield ""
         hint = "" if self.verbose else " (--verbose lists them)"
-        text = f"{wording.counted(len(rows), 'provision')} of these instruments, wholly or in part"
+        count = wording.counted(len(rows), "provision")
+        text = f"{count} of the instruments checked, wholly or in part"
         yield from self.filled(f"NOT LOOKED AT   {text}{hint}.")
         for provision, why in rows if self.verbose else ():
             yield from self.filled(f"{provision}: {why}", 2, "", 2)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bvrules.receipt import ReceiptJson
     from bvrules.verifying import Difference
 
-MOST = 60
+MOST = 140
 """So many characters of a value that differs are shown."""
 
 

@@ -71,6 +71,10 @@ class Sheet:
         self.document.styles["Normal"].font.size = Pt(11)
         self.document.styles["Title"].font.size = Pt(20)
         self.document.styles["Heading 1"].font.size = Pt(14)
+        numbered = self.document.styles["List Number"]
+        numbered.paragraph_format.space_after = Pt(8)
+        for each in numbered.element.pPr.findall(qn("w:contextualSpacing")):
+            numbered.element.pPr.remove(each)
 
     def _speak(self) -> None:
         """Say that the language of the document is British English."""
@@ -111,10 +115,11 @@ class Sheet:
         paragraph.add_run(f"{number}{opening}").bold = True
         paragraph.add_run(text)
 
-    def bullet(self, text: str, url: str = "") -> None:
-        """Write an item of a list, as a link if it has an address."""
+    def bullet(self, text: str, url: str = "", *, opens: bool = False) -> None:
+        """Write an item of a list, a link if it has an address; `opens` keeps it with the next."""
         style = self._styled("List Bullet")
         paragraph = self.document.add_paragraph(style=style)
+        paragraph.paragraph_format.keep_with_next = opens or None
         if not style:
             paragraph.add_run("- ")
         if url:

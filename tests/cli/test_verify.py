@@ -90,6 +90,16 @@ def test_a_fact_that_changed_is_found(
     )
 
 
+def test_the_whole_of_what_a_finding_came_to_is_shown(
+    run: Run, save: Save, folder: Path, receipt: Callable[..., str]
+) -> None:
+    file = receipt()
+    nothing_known = save(("best_value", None), ("authority", None))
+    result = run("verify", file, nothing_known, "--rules", str(folder))
+    (line,) = (each for each in result.stdout.splitlines() if "act-1999/s1:" in each)
+    assert line.endswith("is unknown (could be not applicable, compliant, excused, breach), law")
+
+
 @pytest.mark.parametrize(
     "name", [f"{a}/{b}.yaml" for a, files in small.FILES.items() for b in files]
 )
