@@ -202,26 +202,40 @@ class Drawing:
     def _is_held(self, path: str) -> bool:
         return any(each.rpartition("[")[0] == path for each in self.draft.fresh)
 
-    def _cost(self, way: Way) -> tuple[int, int, int]:
-        """Return how much a way asks for: luck, then facts to be changed, then bounds to keep."""
+    def _cost(self, way: Way) -> tuple[bool, int, int, int]:
+        """
+        Return how much a way asks for: luck, then facts to be changed, then bounds to keep.
+
+        What leaves all to luck comes last: one duty would hope for what another hopes against.
+        """
         picks = [each for each in way if isinstance(each, Pick)]
         values = self.search.picked(picks)
         asked = len(picks) + 1 if values is None else len(values)
         free = self.free(each for each in way if isinstance(each, Bound))
-        return len(hopes(way)), asked + len(free), len(way)
+        luck = hopes(way)
+        return bool(way) and len(luck) == len(way), len(luck), asked + len(free), len(way)
 
     def bounds(self, atoms: Iterable[object]) -> tuple[Bound, ...]:
         """Return the bounds of some ways, with the usual order of events."""
         own = tuple(dict.fromkeys(each for each in atoms if isinstance(each, Bound)))
         stages = tuple(Bound(p, p) for p in self._stages())
-        usual = map(_if_it_can_be, self.search.usual_order((*own, *stages)))
+        usual = self._usual_order((*own, *stages))
         return (*own, *(each for each in usual if each not in self.out_of_order))
+
+    def _usual_order(self, bounds: Iterable[Bound]) -> Iterator[Bound]:
+        for each in self.search.usual_order(tuple(bounds)):
+            yield _if_it_can_be(each)
+            stage, event = each.points()
+            in_list = any(event.path.startswith(f"{path}[") for path in self.draft.lists)
+            if in_list and stage.path in STAGE_PATHS:
+                # What a plan puts in itself, such as the first step, is how the stage begins.
+                yield _if_it_can_be(Bound(event, stage))
 
     def _not_kept(self) -> Iterator[Bound]:
         """Return what of the usual order the days given cannot keep, whatever is planned."""
         events = [each for each in self.search.readings.values() if each.type.kind == "event"]
         points = (Point(each.path, self.scene.days(each.path)) for each in events)
-        bounds = tuple(map(_if_it_can_be, self.search.usual_order([Bound(p, p) for p in points])))
+        bounds = tuple(self._usual_order(Bound(p, p) for p in points))
         while broken := self.search.windows(bounds, self.free(bounds)).broken:
             yield from broken
             bounds = tuple(each for each in bounds if each not in broken)

@@ -41,7 +41,8 @@ class Duty:
     A duty with the steps that meet it, and the latest day on which it can still be met.
 
     `certain` is False where it is not known whether the rule applies: it is planned for as if
-    it did. `provided` are facts that no step settles, and that have to turn out well besides.
+    it did. `provided` are facts that no step settles, and that have to turn out well besides;
+    where nothing but these meets the duty, there are no steps.
     """
 
     rule: Rule
@@ -199,9 +200,9 @@ def _duties(drawing: Drawing) -> Iterator[Duty]:
         steps = [step_of(drawing, path, values) for path in paths]
         found = tuple(each for each in steps if each is not None)
         certain = "not_applicable" not in turning.finding.could_be
-        if found:
-            luck = (reading for each in way if isinstance(each, Hope) for reading in each.readings)
-            provided = tuple(dict.fromkeys(luck))
+        luck = (reading for each in way if isinstance(each, Hope) for reading in each.readings)
+        provided = tuple(dict.fromkeys(luck))
+        if found or provided:
             yield Duty(turning.rule, turning.finding.force, found, certain, provided)
 
 
@@ -225,13 +226,14 @@ def _conflict(
 
 
 def _given(drawing: Drawing) -> Iterator[Reading]:
-    """Return the events with a given day that the plan turns on."""
+    """Return the events with a given day that the plan turns on, in order of their days."""
     bounds = (
         *drawing.bounds(drawing.atoms()),
         *(b for each in drawing.failed.values() for b in each),
     )
     paths = {point.path for bound in bounds for point in bound.points()}
-    for path in sorted(paths & drawing.search.readings.keys()):
+    known = paths & drawing.search.readings.keys()
+    for path in sorted(known, key=lambda each: (drawing.scene.days(each).first, each)):
         reading = drawing.search.readings[path]
         span = drawing.scene.days(path)
         if not drawing.scene.change(reading) and span.is_one_day:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bvrules import wording
 from bvrules.advice.points import NEVER_BEFORE
 from bvrules.advice.workdays import why_off
-from bvrules.report.naming import label
+from bvrules.report.naming import label, lower
 from bvrules.setting import Reading
 from bvrules.vocabulary import fact_type
 
@@ -98,6 +98,34 @@ def because(bound: Bound, days: Mapping[str, int]) -> str:
     return f"{_dated(bound.low, days)} has to be {far} {_dated(bound.high, days)}{rests}"
 
 
+def word(conflict: Conflict) -> str:
+    """Say in a word or two what a conflict is."""
+    return {"law": "conflict", None: "too soon"}.get(conflict.force, "departs")
+
+
+def conflict_of(conflict: Conflict, plan: Plan) -> list[str]:
+    """Say which duty cannot be met, what stands in its way, and what would have to move."""
+    rule = conflict.rule
+    said = [f"{rule.citation}: {lower(rule.title)} ({rule.id})"]
+    said += [because(bound, plan.days) for bound in conflict.bounds]
+    said.append(to_move(conflict, plan.as_of))
+    return [*said, "there may be another way: the search was cut short"] if conflict.cut else said
+
+
+def not_planned(plan: Plan) -> list[str]:
+    """Say which rules no plan meets, and of which of them not every way was tried."""
+    surely = [rule.id for rule in plan.unplanned if rule not in plan.unsearched]
+    maybe = [rule.id for rule in plan.unsearched]
+    return [
+        f"{said}: {wording.listed(names)}."
+        for said, names in (
+            ("No plan meets these, because of what has been or is no matter of acts", surely),
+            ("No plan was found that meets these, but not every way was tried", maybe),
+        )
+        if names
+    ]
+
+
 def to_move(conflict: Conflict, as_of: int) -> str:
     """Say what would have to move for a conflict to go away."""
     parts = [f"{name(path)} later" for path in conflict.later]
@@ -158,6 +186,13 @@ def steps_of(duty: Duty, plan: Plan) -> list[str]:
         rest = [f"{more} more"] if more > 1 else []
         said.append(wording.listed([*shown, *rest]))
     return said
+
+
+def head(duty: Duty) -> str:
+    """Say which duty it is, and whether it is known to apply."""
+    rule = duty.rule
+    doubt = "" if duty.certain else ", if it applies"
+    return f"{rule.citation}: {lower(rule.title)} ({rule.id}){doubt}"
 
 
 def provided(duty: Duty) -> str:

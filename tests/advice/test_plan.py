@@ -403,6 +403,54 @@ def test_a_plan_that_needs_a_judgement_says_which() -> None:
     assert "still to be answered: Do weekends and bank holidays count" in told
 
 
+def exercise_of_unknown_subject() -> Plan:
+    """Return the plan where an exercise begins, and nobody says what it is about."""
+    data = changed(OUTSOURCING, {"decision.in_principle": "2027-03-31"})
+    data["consultation"] = {"exercises": [{"began": "2026-12-07"}]}
+    return plan(check(Case.model_validate(data), shipped_rulesets(), as_of=date(2026, 11, 24)))
+
+
+def test_no_duty_counts_on_what_another_counts_against() -> None:
+    # Section 3(2) counts on an exercise about the approach, so its responses have to be weighed:
+    # not to weigh them would count on the same exercise being about something wider.
+    found = exercise_of_unknown_subject()
+    assert "lga-1999/s3-2" in counting_on(found, "consultation.exercises[0].about")
+    assert latest(found, "consultation.exercises[0].responses.considered") == "2027-03-31"
+
+
+def test_a_duty_that_no_step_settles_is_told() -> None:
+    found = exercise_of_unknown_subject()
+    (formative,) = [each for each in found.duties if each.rule.id == "fair-consultation/gunning-1"]
+    assert (formative.steps, formative.latest) == ((), None)
+    assert "consultation.exercises[0].formative" in [each.path for each in formative.provided]
+    told = render(found)
+    assert "(fair-consultation/gunning-1)" in told.partition("WHAT NO STEP SETTLES")[2]
+
+
+def test_the_first_step_that_a_plan_puts_in_is_the_beginning_of_the_procurement() -> None:
+    # The market is gone to on Tuesday 4 May, after a bank holiday; the award is far off.
+    found = planned_for(in_principle="2027-03-31", procurement="2027-05-04", award="2027-11-22")
+    assert latest(found, "social_value.improvement_considered") == "2027-04-30"
+    assert found.days["procurement.steps[0].dated"] == date(2027, 5, 4).toordinal()
+
+
+def test_days_given_and_worked_out_are_told_in_their_order() -> None:
+    found = planned_for(in_principle="2027-03-31", procurement="2027-05-04")
+    days = [found.days[each.path] for each in found.given]
+    assert days == sorted(days)
+    assert [each.path for each in planned_for().stages] == [
+        "decision.in_principle",
+        "decision.procurement",
+        "decision.preferred_bidder",
+    ]
+
+
+def test_a_plan_of_what_has_been_says_where_to_look() -> None:
+    told = " ".join(render(planned_for(award="2026-06-01")).split())
+    assert "All of it has been: `bvcheck remedy` says what is left." in told
+    assert "All of it has been" not in render(planned_for())
+
+
 def test_no_duty_is_told_as_a_conflict_because_of_a_lead_time() -> None:
     found = consulted("2026-12-07", "2026-12-21")
     assert "consultation" in [each.rule.id for each in found.conflicts]
