@@ -24,12 +24,10 @@ from bvrules.vocabulary import fact_type
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from bvrules.advice.reconsider import Kept
     from bvrules.advice.ways import Atom, Way
     from bvrules.case import Case
     from bvrules.law import Rule
-
-    Kept = Rule | LeadTime
-    """What a plan keeps: a duty, or a lead time."""
 
 MOST_OPTIONS = 30
 """So many ways to meet one duty are tried beside those chosen for others."""
@@ -112,7 +110,8 @@ class Drawing:
         """Keep each lead time beside the duties, which come first, or note that none is left."""
         for each in (one for lead in lead_times for one in self._of_items(lead)):
             first, then = self.scene.days(each.first), self.scene.days(each.then)
-            if first.last >= LATEST or then.last >= LATEST or then.first < each.start:
+            undated = first.last >= LATEST or then.last >= LATEST
+            if then.first < each.start or (undated and not self._is_planned(each)):
                 continue
             if then.last <= self.as_of:
                 continue  # time that has gone by is nobody's to leave free
@@ -126,6 +125,8 @@ class Drawing:
 
     def _of_items(self, lead: LeadTime) -> list[LeadTime]:
         """Return a lead time; of one about a list, one for each item that duties are met by."""
+        if self.scene.nation not in lead.nations:
+            return []
         if not lead.within:
             return [lead]
         known = (path for path in self.search.readings if without_numbers(path) == lead.first)
@@ -134,6 +135,19 @@ class Drawing:
         return [
             lead.of(each) for each in items if any(path.startswith(f"{each}.") for path in asked)
         ]
+
+    def _is_planned(self, lead: LeadTime) -> bool:
+        """
+        Return whether a lead time is of an item that has to come before something.
+
+        Each of its ends has a day, or the plan can give it one.
+        """
+        item = lead.first.rpartition(".")[0]
+        lows = (atom.low.path for atom in self.atoms() if isinstance(atom, Bound))
+        ends = [path for path in (lead.first, lead.then) if self.scene.days(path).last >= LATEST]
+        known = self.search.readings
+        asked = item.endswith("]") and any(path.startswith(f"{item}.") for path in lows)
+        return asked and all(path in known and self.scene.change(known[path]) for path in ends)
 
     def _choose_beside(self, what: Kept) -> tuple[Bound, ...] | None:
         """Choose the first way that goes with those chosen, or return the bounds it breaks."""

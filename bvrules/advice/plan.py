@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bvrules.case import Case
-    from bvrules.finding import Force, Report, Withheld
+    from bvrules.finding import Finding, Force, Report, Withheld
     from bvrules.law import Rule, Ruleset
     from bvrules.leadtime import LeadTime
     from bvrules.setting import Reading
@@ -74,6 +74,7 @@ class Conflict:
     later: tuple[str, ...]
     earlier: tuple[str, ...]
     too_late: bool
+    certain: bool = True
     cut: bool = False
 
 
@@ -143,8 +144,8 @@ def has_a_day(case: Case) -> bool:
 
 
 def _told(drawing: Drawing, report: Report) -> Plan:
-    forces: dict[Rule | LeadTime, Force] = {
-        each.rule: each.finding.force for each in drawing.turnings
+    findings: dict[Rule | LeadTime, Finding] = {
+        each.rule: each.finding for each in drawing.turnings
     }
     order = {force: place for place, force in enumerate(FORCES)}
     duties = sorted(
@@ -170,7 +171,7 @@ def _told(drawing: Drawing, report: Report) -> Plan:
         leads=drawing.leads(),
         stages=tuple(stages_of(drawing)),
         conflicts=tuple(
-            _conflict(drawing, rule, forces.get(rule), broken)
+            _conflict(drawing, rule, findings.get(rule), broken)
             for rule, broken in drawing.failed.items()
             if rule not in doubtful
         ),
@@ -207,7 +208,7 @@ def _duties(drawing: Drawing) -> Iterator[Duty]:
 
 
 def _conflict(
-    drawing: Drawing, rule: Rule | LeadTime, force: Force | None, broken: tuple[Bound, ...]
+    drawing: Drawing, rule: Rule | LeadTime, finding: Finding | None, broken: tuple[Bound, ...]
 ) -> Conflict:
     known = drawing.search.readings
     free = drawing.free(broken)
@@ -216,11 +217,12 @@ def _conflict(
     ahead = {p for p in (low | high) & known.keys() if drawing.scene.days(p).first > drawing.as_of}
     return Conflict(
         rule=rule,
-        force=force,
+        force=finding.force if finding else None,
         bounds=broken,
         later=tuple(sorted(high & ahead)),
         earlier=tuple(sorted(low & ahead)),
         too_late=not low,
+        certain=finding is None or "not_applicable" not in finding.could_be,
         cut=rule in drawing.cut,
     )
 

@@ -179,8 +179,7 @@ def picture(plan: Plan, *, name: str = "plan") -> str:
 def _beside(plan: Plan, left_out: int) -> Iterator[str]:
     """Say what no day in a picture shows."""
     for each in plan.conflicts[:MOST_CONFLICTS]:
-        rule = each.rule
-        yield f"{upper(planned.word(each))}: {rule.citation}: {lower(rule.title)}"
+        yield f"{upper(planned.word(each))}: {planned.head(each)}"
     if (more := len(plan.conflicts) - MOST_CONFLICTS) > 0:
         yield f"{more} more cannot be met on these days."
     if left_out > 0:

@@ -58,8 +58,8 @@ def _distance(bound: Bound) -> str:
     """Say how far the lower day of a bound lies from the higher at least."""
     high, low = bound.high, bound.low
     if high.unit:
-        side = "before" if high.direction < 0 else "after"
-        return f"{'more than ' if high.plus < 0 else ''}{_time(high)} {side}"
+        side, apart = ("before", "more") if high.direction < 0 else ("after", "less")
+        return f"{f'{apart} than ' if high.plus < 0 else ''}{_time(high)} {side}"
     if low.unit:
         return f"{_time(low)} before{' the end of' if low.plus else ''}"
     return "before" if high.plus < 0 or low.plus > 0 else "no later than"
@@ -94,7 +94,8 @@ def because(bound: Bound, days: Mapping[str, int]) -> str:
         return f"{_dated(bound.high, days)} is not to happen"
     rests = f" ({bound.source.citation})" if bound.source else " (the usual order)"
     distance = _distance(bound)
-    far = f"at least {distance}" if distance[0].isdigit() else distance
+    least = "no later than" if distance.endswith("after") else "at least"
+    far = f"{least} {distance}" if distance[0].isdigit() else distance
     return f"{_dated(bound.low, days)} has to be {far} {_dated(bound.high, days)}{rests}"
 
 
@@ -105,8 +106,7 @@ def word(conflict: Conflict) -> str:
 
 def conflict_of(conflict: Conflict, plan: Plan) -> list[str]:
     """Say which duty cannot be met, what stands in its way, and what would have to move."""
-    rule = conflict.rule
-    said = [f"{rule.citation}: {lower(rule.title)} ({rule.id})"]
+    said = [head(conflict)]
     said += [because(bound, plan.days) for bound in conflict.bounds]
     said.append(to_move(conflict, plan.as_of))
     return [*said, "there may be another way: the search was cut short"] if conflict.cut else said
@@ -188,8 +188,8 @@ def steps_of(duty: Duty, plan: Plan) -> list[str]:
     return said
 
 
-def head(duty: Duty) -> str:
-    """Say which duty it is, and whether it is known to apply."""
+def head(duty: Duty | Conflict) -> str:
+    """Say which duty it is, or is not met, and whether it is known to apply."""
     rule = duty.rule
     doubt = "" if duty.certain else ", if it applies"
     return f"{rule.citation}: {lower(rule.title)} ({rule.id}){doubt}"
