@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bvrules import wording
 from bvrules.advice.points import NEVER_BEFORE
 from bvrules.advice.workdays import why_off
+from bvrules.law import Rule
 from bvrules.report.naming import label, lower
 from bvrules.setting import Reading
 from bvrules.vocabulary import fact_type
@@ -161,7 +162,10 @@ def by_when(each: Step, plan: Plan) -> str:
         return ""
     said = f"by {wording.day(each.latest)}"
     if each.in_law is not None:
-        return f"{said} (in law by {on(each.in_law, plan.nation)})"
+        # A lead time is no law, and nor is the usual order.
+        by_law = each.because and isinstance(each.because[0].source, Rule)
+        until = "in law by" if by_law else "counted to"
+        return f"{said} ({until} {on(each.in_law, plan.nation)})"
     why = step_off(each, plan)
     return f"{said} (a {why}: no working day is left)" if why else said
 

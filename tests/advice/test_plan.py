@@ -412,6 +412,8 @@ def test_there_is_time_to_answer_also_where_no_duty_asks_for_the_end_of_an_exerc
     found = plan(check(Case.model_validate(data), shipped_rulesets(), as_of=date(2026, 11, 24)))
     assert latest(found, "making.in_principle.meeting.papers_open") == "2027-06-07"
     assert latest(found, "consultation.exercises[0].began") == "2027-03-12"  # a Friday
+    told = " ".join(render(found).split())
+    assert "by 12 March 2027 (counted to 14 March 2027, a Sunday): 12 weeks before" in told
 
 
 @pytest.mark.parametrize(
