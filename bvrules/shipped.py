@@ -59,7 +59,7 @@ def shipped_lead_times() -> tuple[LeadTime, ...]:
     Return the lead times that come with the program.
 
     >>> [each.id for each in shipped_lead_times()]
-    ['call-in', 'consultation', 'standstill']
+    ['call-in', 'consultation', 'papers', 'standstill']
     """
     return read_lead_times(_beside_the_rulesets(LEAD_TIMES), LEAD_TIMES)
 
