@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, get_args
 from bvrules.checking import Checker
 from bvrules.citation import Citation
 from bvrules.errors import CaseError, Problem, RulesetError, did_you_mean, excerpt
+from bvrules.law import Nation
 from bvrules.period import State
 from bvrules.vocabulary import fact_type
 from bvrules.yamltext import read_yaml
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bvrules.reading import Node
 
 MOST_DAYS = 366
+KEYS = ("title", "citation", "nations", "first", "then", "takes", "from", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class LeadTime:
     then: str
     number: int
     unit: str
+    nations: tuple[str, ...]
+    """Where it is so."""
     start: int
     """The day from which it has been so."""
     state: State
@@ -73,8 +77,9 @@ def read_lead_times(text: str, file: str) -> tuple[LeadTime, ...]:
 
 
 def _read(check: Checker, name: str, node: Node) -> LeadTime:
-    fields = check.fields(node, ("title", "citation", "first", "then", "takes", "from", "state"))
+    fields = check.fields(node, KEYS)
     number, unit = check.time(fields.get("takes"))
+    nations = [check.choice(each, get_args(Nation)) for each in check.items(fields.get("nations"))]
     first, then = _event(check, fields.get("first")), _event(check, fields.get("then"))
     if _list_of(then) not in ("", _list_of(first)):
         check.wrong(fields.get("then", node), "`then` stands in the list of `first`, or in none")
@@ -86,6 +91,7 @@ def _read(check: Checker, name: str, node: Node) -> LeadTime:
         then=then,
         number=number,
         unit=unit,
+        nations=tuple(each for each in nations if each),
         start=check.day(fields.get("from")) or 0,
         state=check.choice(fields.get("state"), get_args(State)) or "unconfirmed",
     )

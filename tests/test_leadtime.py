@@ -11,6 +11,7 @@ GOOD = """\
 call-in:
   title: A decision is not acted on while it can be called in
   citation: the constitution
+  nations: [England]
   first: decision.in_principle
   then: decision.procurement
   takes: { working days: 5 }
@@ -27,7 +28,7 @@ def test_a_lead_time_is_read() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("working days: 5", "moons: 5", "6:10: this takes one of days, clear days"),
+        ("working days: 5", "moons: 5", "7:10: this takes one of days, clear days"),
         ("working days: 5", "working days: soon", "expected a whole number"),
         ("decision.procurement", "decision.proposes", "`decision.proposes` is no event of a case"),
         (
@@ -35,6 +36,7 @@ def test_a_lead_time_is_read() -> None:
             "consultation.exercises.ended",
             "stands in the list of `first`, or in none",
         ),
+        ("[England]", "[Englund]", "`Englund` is not one of the words for this"),
         ("state: unconfirmed", "state: rumoured", "`rumoured` is not one of the words for this"),
         ("  title: A", "  titel: A", "no key is called `titel` here"),
         ("2000-10-26", "2000-13-26", "there is no day 2000-13-26"),

@@ -24,12 +24,10 @@ from bvrules.vocabulary import fact_type
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from bvrules.advice.reconsider import Kept
     from bvrules.advice.ways import Atom, Way
     from bvrules.case import Case
     from bvrules.law import Rule
-
-    Kept = Rule | LeadTime
-    """What a plan keeps: a duty, or a lead time."""
 
 MOST_OPTIONS = 30
 """So many ways to meet one duty are tried beside those chosen for others."""
@@ -112,7 +110,8 @@ class Drawing:
         """Keep each lead time beside the duties, which come first, or note that none is left."""
         for each in (one for lead in lead_times for one in self._of_items(lead)):
             first, then = self.scene.days(each.first), self.scene.days(each.then)
-            if first.last >= LATEST or then.last >= LATEST or then.first < each.start:
+            undated = first.last >= LATEST or then.last >= LATEST
+            if then.first < each.start or (undated and not self._is_planned(each)):
                 continue
             if then.last <= self.as_of:
                 continue  # time that has gone by is nobody's to leave free
@@ -126,6 +125,8 @@ class Drawing:
 
     def _of_items(self, lead: LeadTime) -> list[LeadTime]:
         """Return a lead time; of one about a list, one for each item that duties are met by."""
+        if self.scene.nation not in lead.nations:
+            return []
         if not lead.within:
             return [lead]
         known = (path for path in self.search.readings if without_numbers(path) == lead.first)
@@ -134,6 +135,19 @@ class Drawing:
         return [
             lead.of(each) for each in items if any(path.startswith(f"{each}.") for path in asked)
         ]
+
+    def _is_planned(self, lead: LeadTime) -> bool:
+        """
+        Return whether a lead time is of an item that has to come before something.
+
+        Each of its ends has a day, or the plan can give it one.
+        """
+        item = lead.first.rpartition(".")[0]
+        lows = (atom.low.path for atom in self.atoms() if isinstance(atom, Bound))
+        ends = [path for path in (lead.first, lead.then) if self.scene.days(path).last >= LATEST]
+        known = self.search.readings
+        asked = item.endswith("]") and any(path.startswith(f"{item}.") for path in lows)
+        return asked and all(path in known and self.scene.change(known[path]) for path in ends)
 
     def _choose_beside(self, what: Kept) -> tuple[Bound, ...] | None:
         """Choose the first way that goes with those chosen, or return the bounds it breaks."""
@@ -202,26 +216,40 @@ class Drawing:
     def _is_held(self, path: str) -> bool:
         return any(each.rpartition("[")[0] == path for each in self.draft.fresh)
 
-    def _cost(self, way: Way) -> tuple[int, int, int]:
-        """Return how much a way asks for: luck, then facts to be changed, then bounds to keep."""
+    def _cost(self, way: Way) -> tuple[bool, int, int, int]:
+        """
+        Return how much a way asks for: luck, then facts to be changed, then bounds to keep.
+
+        What leaves all to luck comes last: one duty would hope for what another hopes against.
+        """
         picks = [each for each in way if isinstance(each, Pick)]
         values = self.search.picked(picks)
         asked = len(picks) + 1 if values is None else len(values)
         free = self.free(each for each in way if isinstance(each, Bound))
-        return len(hopes(way)), asked + len(free), len(way)
+        luck = hopes(way)
+        return bool(way) and len(luck) == len(way), len(luck), asked + len(free), len(way)
 
     def bounds(self, atoms: Iterable[object]) -> tuple[Bound, ...]:
         """Return the bounds of some ways, with the usual order of events."""
         own = tuple(dict.fromkeys(each for each in atoms if isinstance(each, Bound)))
         stages = tuple(Bound(p, p) for p in self._stages())
-        usual = map(_if_it_can_be, self.search.usual_order((*own, *stages)))
+        usual = self._usual_order((*own, *stages))
         return (*own, *(each for each in usual if each not in self.out_of_order))
+
+    def _usual_order(self, bounds: Iterable[Bound]) -> Iterator[Bound]:
+        for each in self.search.usual_order(tuple(bounds)):
+            yield _if_it_can_be(each)
+            stage, event = each.points()
+            in_list = any(event.path.startswith(f"{path}[") for path in self.draft.lists)
+            if in_list and stage.path in STAGE_PATHS:
+                # What a plan puts in itself, such as the first step, is how the stage begins.
+                yield _if_it_can_be(Bound(event, stage))
 
     def _not_kept(self) -> Iterator[Bound]:
         """Return what of the usual order the days given cannot keep, whatever is planned."""
         events = [each for each in self.search.readings.values() if each.type.kind == "event"]
         points = (Point(each.path, self.scene.days(each.path)) for each in events)
-        bounds = tuple(map(_if_it_can_be, self.search.usual_order([Bound(p, p) for p in points])))
+        bounds = tuple(self._usual_order(Bound(p, p) for p in points))
         while broken := self.search.windows(bounds, self.free(bounds)).broken:
             yield from broken
             bounds = tuple(each for each in bounds if each not in broken)

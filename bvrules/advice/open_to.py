@@ -86,6 +86,11 @@ class OpenTo:
         here = self.at(path)
         return here.span(self.as_of) if isinstance(here, Fact) else Span(self.as_of + 1, LATEST)
 
+    def has_been(self, path: str) -> bool:
+        """Return whether an event is known to have been, on a day that is not known."""
+        here = self.at(path)
+        return isinstance(here, Fact) and isinstance(here.value, When) and _is_yes(here.value)
+
     def length(self, path: str) -> int:
         """Return how many items a list names."""
         here = self.at(path)

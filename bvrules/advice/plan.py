@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bvrules.case import Case
-    from bvrules.finding import Force, Report, Withheld
+    from bvrules.finding import Finding, Force, Report, Withheld
     from bvrules.law import Rule, Ruleset
     from bvrules.leadtime import LeadTime
     from bvrules.setting import Reading
@@ -41,7 +41,8 @@ class Duty:
     A duty with the steps that meet it, and the latest day on which it can still be met.
 
     `certain` is False where it is not known whether the rule applies: it is planned for as if
-    it did. `provided` are facts that no step settles, and that have to turn out well besides.
+    it did. `provided` are facts that no step settles, and that have to turn out well besides;
+    where nothing but these meets the duty, there are no steps.
     """
 
     rule: Rule
@@ -73,6 +74,7 @@ class Conflict:
     later: tuple[str, ...]
     earlier: tuple[str, ...]
     too_late: bool
+    certain: bool = True
     cut: bool = False
 
 
@@ -141,8 +143,8 @@ def has_a_day(case: Case) -> bool:
 
 
 def _told(drawing: Drawing, report: Report) -> Plan:
-    forces: dict[Rule | LeadTime, Force] = {
-        each.rule: each.finding.force for each in drawing.turnings
+    findings: dict[Rule | LeadTime, Finding] = {
+        each.rule: each.finding for each in drawing.turnings
     }
     order = {force: place for place, force in enumerate(FORCES)}
     duties = sorted(
@@ -168,7 +170,7 @@ def _told(drawing: Drawing, report: Report) -> Plan:
         leads=drawing.leads(),
         stages=tuple(stages_of(drawing)),
         conflicts=tuple(
-            _conflict(drawing, rule, forces.get(rule), broken)
+            _conflict(drawing, rule, findings.get(rule), broken)
             for rule, broken in drawing.failed.items()
             if rule not in doubtful
         ),
@@ -198,14 +200,14 @@ def _duties(drawing: Drawing) -> Iterator[Duty]:
         steps = [step_of(drawing, path, values) for path in paths]
         found = tuple(each for each in steps if each is not None)
         certain = "not_applicable" not in turning.finding.could_be
-        if found:
-            luck = (reading for each in way if isinstance(each, Hope) for reading in each.readings)
-            provided = tuple(dict.fromkeys(luck))
+        luck = (reading for each in way if isinstance(each, Hope) for reading in each.readings)
+        provided = tuple(dict.fromkeys(luck))
+        if found or provided:
             yield Duty(turning.rule, turning.finding.force, found, certain, provided)
 
 
 def _conflict(
-    drawing: Drawing, rule: Rule | LeadTime, force: Force | None, broken: tuple[Bound, ...]
+    drawing: Drawing, rule: Rule | LeadTime, finding: Finding | None, broken: tuple[Bound, ...]
 ) -> Conflict:
     known = drawing.search.readings
     free = drawing.free(broken)
@@ -214,23 +216,25 @@ def _conflict(
     ahead = {p for p in (low | high) & known.keys() if drawing.scene.days(p).first > drawing.as_of}
     return Conflict(
         rule=rule,
-        force=force,
+        force=finding.force if finding else None,
         bounds=broken,
         later=tuple(sorted(high & ahead)),
         earlier=tuple(sorted(low & ahead)),
         too_late=not low,
+        certain=finding is None or "not_applicable" not in finding.could_be,
         cut=rule in drawing.cut,
     )
 
 
 def _given(drawing: Drawing) -> Iterator[Reading]:
-    """Return the events with a given day that the plan turns on."""
+    """Return the events with a given day that the plan turns on, in order of their days."""
     bounds = (
         *drawing.bounds(drawing.atoms()),
         *(b for each in drawing.failed.values() for b in each),
     )
     paths = {point.path for bound in bounds for point in bound.points()}
-    for path in sorted(paths & drawing.search.readings.keys()):
+    known = paths & drawing.search.readings.keys()
+    for path in sorted(known, key=lambda each: (drawing.scene.days(each).first, each)):
         reading = drawing.search.readings[path]
         span = drawing.scene.days(path)
         if not drawing.scene.change(reading) and span.is_one_day:

@@ -95,13 +95,16 @@ def usual_days(case: Case, as_of: int) -> Iterator[tuple[str, int]]:
     """
     Return each stage without a day with the latest that it may have, before those that have one.
 
-    A stage after all that have a day stays without; so does one that has been.
+    A stage after all that have a day stays without; so does one that has been, and what comes
+    before it.
     """
     limit = LATEST
     for name, path in zip(reversed(STAGES), reversed(STAGE_PATHS), strict=True):
         fact = getattr(case.decision, name, None) if case.decision else None
         value = fact.value if fact else None
+        if isinstance(value, When) and value.text is True:
+            return
         if isinstance(value, When) and value.days is not None:
             limit = min(limit, value.days.first)
-        elif limit < LATEST and not (isinstance(value, When) and value.text is True):
+        elif limit < LATEST:
             yield path, max(limit, as_of)

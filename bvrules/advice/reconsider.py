@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from bvrules.law import Rule
     from bvrules.leadtime import LeadTime
 
-    Kept = Rule | LeadTime
-    Chosen = dict[Kept, Way]
+    Kept: TypeAlias = Rule | LeadTime
+    """What a plan keeps: a duty, or a lead time."""
+    Chosen: TypeAlias = dict[Kept, Way]
 
 MOST_TRIED, MOST_SEEN = 300, 3000
 """So many sets of ways are tried beside each other for one duty, and so many are looked at."""

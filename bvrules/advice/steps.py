@@ -97,9 +97,9 @@ def _has_a_moment(drawing: Drawing, rule: Rule) -> bool:
 
 
 def stages_of(drawing: Drawing) -> Iterator[Step]:
-    """Return the stages that the plan gave a day, where a duty turns on them."""
+    """Return the stages that the plan gave a day, in their order, where a duty turns on them."""
     bounds = [each for each in drawing.atoms() if isinstance(each, Bound)]
     anchors = drawing.judged_on() | {point.path for each in bounds for point in each.points()}
-    for path, last in drawing.days.last.items():
-        if path in STAGE_PATHS and path in anchors and last < LATEST:
+    for path in STAGE_PATHS:
+        if path in anchors and drawing.days.last.get(path, LATEST) < LATEST:
             yield _event(drawing, path)

@@ -220,9 +220,14 @@ class WayFinder:
         ]
 
     def _counts(self, low: Point, high: Point) -> bool:
-        """Return whether a bound says anything: not if all is hoped for, and a day not known."""
+        """
+        Return whether a bound says anything: not if all is hoped for, and a day not known.
+
+        What is still to come is surely after what has been, whatever its day.
+        """
+        too_late = low.path in self.moving and self.open_to.has_been(high.path)
         unknown = (low.path not in self.moving and low.span.last >= LATEST) or (
-            high.path not in self.moving and high.span.first <= EARLIEST
+            high.path not in self.moving and high.span.first <= EARLIEST and not too_late
         )
         return not (self.hopeful and unknown)
 

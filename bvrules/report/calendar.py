@@ -26,6 +26,8 @@ def render(plan: Plan) -> bytes:
     """
     Return a plan as an iCalendar file: an all-day event for each latest day, and each day given.
 
+    One more, on the as-of date, says what cannot be met and what is still to be answered.
+
     Nothing in it comes from a clock: it is stamped with the as-of date, and the same event of
     the same case keeps its id, so that a calendar takes a later plan for a change of it. Duties
     that are neither law nor guidance nor adopted policy are left out.
@@ -47,6 +49,7 @@ def render(plan: Plan) -> bytes:
 
 
 def _events(plan: Plan) -> Iterator[Event]:
+    yield _event(plan, "", plan.as_of, _outlook(plan), _no_day_shows(plan))
     for reading in plan.given:
         day = plan.days[reading.path]
         off = planned.given_off(reading, plan)
@@ -60,6 +63,26 @@ def _events(plan: Plan) -> Iterator[Event]:
         if step.latest is not None and step.path not in done:
             title = f"{_last(step)} ({planned.citations(duties)})"
             yield _event(plan, step.path, step.latest, title, _why(step, duties, plan))
+
+
+def _outlook(plan: Plan) -> str:
+    """Say in few words whether all can be met; a later plan takes the place of it."""
+    number = len(plan.conflicts)
+    return f"Plan made: {number} cannot be met on these days" if number else "Plan made"
+
+
+def _no_day_shows(plan: Plan) -> str:
+    lines = [
+        f"{upper(planned.word(each))}: {'; '.join(planned.conflict_of(each, plan))}."
+        for each in plan.conflicts
+    ]
+    lines += planned.not_planned(plan)
+    lines += [
+        f"Still to be answered: {planned.head(each)}."
+        for each in plan.duties
+        if each.force in HEAVY and not each.steps
+    ]
+    return "\n".join([*lines, NOT_LEGAL_ADVICE])
 
 
 def _last(step: Step) -> str:
@@ -88,6 +111,8 @@ def _why(step: Step, duties: list[Duty], plan: Plan) -> str:
     for duty in duties:
         doubt = "" if duty.certain else " (if it applies)"
         lines.append(f"{duty.rule.citation}: {duty.rule.title}{doubt}.")
+        if duty.provided:
+            lines.append(upper(planned.provided(duty)))
     return "\n".join([*lines, NOT_LEGAL_ADVICE])
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MARGIN = 10
 MOST_MARKS = 24
+MOST_CONFLICTS = 8
 
 
 def render(plan: Plan, *, width: int = 80) -> str:
@@ -51,22 +52,33 @@ class _Page:
             yield from ("", *self.filled("WHAT CANNOT BE MET ON THESE DAYS"))
         for conflict in plan.conflicts:
             yield from ("", *self._conflict(conflict))
-        heavy = [each for each in plan.duties if each.force in HEAVY]
-        light = [each for each in plan.duties if each.force not in HEAVY]
-        if heavy:
+        yield from self._by_day([d for d in plan.duties if d.force in HEAVY and d.steps])
+        yield from self._listed(
+            "WHAT NO STEP SETTLES: STILL TO BE ANSWERED",
+            [planned.head(d) for d in plan.duties if d.force in HEAVY and not d.steps],
+        )
+        yield from self._listed(
+            "WHAT IS NEITHER LAW NOR ADOPTED",
+            [self._line(d) for d in plan.duties if d.force not in HEAVY],
+        )
+        yield from self._leads()
+        yield from self._unplanned()
+
+    def _by_day(self, duties: list[Duty]) -> Iterator[str]:
+        if duties:
             yield from ("", *self.filled("THE LATEST DAYS ON WHICH EACH DUTY CAN STILL BE MET"))
         day = ""
-        for duty in heavy:
+        for duty in duties:
             if planned.by(duty) != day:
                 day = planned.by(duty)
                 yield from ("", day)
             yield from self._duty(duty)
-        if light:
-            yield from ("", *self.filled("WHAT IS NEITHER LAW NOR ADOPTED"), "")
-        for duty in light:
-            yield from self._line(duty)
-        yield from self._leads()
-        yield from self._unplanned()
+
+    def _listed(self, heading: str, told: list[str]) -> Iterator[str]:
+        if told:
+            yield from ("", *self.filled(heading), "")
+        for each in told:
+            yield from self.filled(each, hang=2)
 
     def _leads(self) -> Iterator[str]:
         if self.plan.leads:
@@ -89,46 +101,36 @@ class _Page:
             if each.latest is not None
         ]
         said = f"Given: {wording.listed(given)}." if given else "No day is given that counts."
-        return f"{said} Worked out: {wording.listed(stages)}." if stages else said
+        if stages:
+            return f"{said} Worked out: {wording.listed(stages)}."
+        has_been = given and all(plan.days[each.path] <= plan.as_of for each in plan.given)
+        return (
+            f"{said} All of it has been: `bvcheck remedy` says what is left." if has_been else said
+        )
 
     def _conflict(self, conflict: Conflict) -> Iterator[str]:
-        rule = conflict.rule
-        head = f"{rule.citation}: {lower(rule.title)} ({rule.id})"
-        word = {"law": "CONFLICT", None: "TOO SOON"}.get(conflict.force, "DEPARTS")
+        head, *rest = planned.conflict_of(conflict, self.plan)
+        word = planned.word(conflict).upper()
         yield from self.filled(head, MARGIN, f"{word:<{MARGIN}}")
-        for bound in conflict.bounds:
-            yield from self._under(planned.because(bound, self.plan.days))
-        yield from self._under(planned.to_move(conflict, self.plan.as_of))
-        if conflict.cut:
-            yield from self._under("there may be another way: the search was cut short")
+        for said in rest:
+            yield from self._under(said)
 
     def _under(self, text: str) -> Iterator[str]:
         yield from self.filled(text, MARGIN, " " * MARGIN, hang=2)
 
     def _duty(self, duty: Duty) -> Iterator[str]:
-        rule = duty.rule
-        doubt = "" if duty.certain else ", if it applies"
-        yield from self._under(f"{rule.citation}: {lower(rule.title)} ({rule.id}){doubt}")
+        yield from self._under(planned.head(duty))
         for said in planned.steps_of(duty, self.plan):
             yield from self._under(f"- {said}")
         if duty.provided:
             yield from self._under(planned.provided(duty))
 
-    def _line(self, duty: Duty) -> Iterator[str]:
-        yield from self.filled(
-            f"{planned.by(duty)}: {lower(duty.rule.title)} ({duty.rule.id})", hang=2
-        )
+    def _line(self, duty: Duty) -> str:
+        return f"{planned.by(duty)}: {lower(duty.rule.title)} ({duty.rule.id})"
 
     def _unplanned(self) -> Iterator[str]:
-        plan = self.plan
-        surely = [rule.id for rule in plan.unplanned if rule not in plan.unsearched]
-        maybe = [rule.id for rule in plan.unsearched]
-        for said, names in (
-            ("No plan meets these, because of what has been or is no matter of acts", surely),
-            ("No plan was found that meets these, but not every way was tried", maybe),
-        ):
-            if names:
-                yield from ("", *self.filled(f"{said}: {wording.listed(names)}."))
+        for said in planned.not_planned(self.plan):
+            yield from ("", *self.filled(said))
 
 
 def _on(path: str, day: int, off: str) -> str:
@@ -156,11 +158,8 @@ def marks(plan: Plan) -> list[Mark]:
                 steps.setdefault(each.path, each)
     shown = {mark.label for mark in found}
     weight = sorted(by_path, key=lambda path: HEAVY.index(by_path[path][0].force))
-    for path in weight[: max(MOST_MARKS - len(found), 0)]:
-        mark = _mark(steps[path], planned.citations(by_path[path]))
-        if mark.label not in shown:
-            found.append(mark)
-    return found
+    deadlines = [_mark(steps[path], planned.citations(by_path[path])) for path in weight]
+    return found + [each for each in deadlines if each.label not in shown]
 
 
 def _mark(step: Step, note: str) -> Mark:
@@ -171,5 +170,19 @@ def _mark(step: Step, note: str) -> Mark:
 def picture(plan: Plan, *, name: str = "plan") -> str:
     """Draw the time line of a plan as SVG; `name` begins the ids in it."""
     title = wording.one_line(plan.case.title or "The latest days", 90)
-    below = list(withheld.said_of_advice(plan.withheld))
-    return timeline.draw(marks(plan), as_of=plan.as_of, title=title, name=name, below=below)
+    found = marks(plan)
+    below = [*_beside(plan, len(found) - MOST_MARKS), *withheld.said_of_advice(plan.withheld)]
+    shown = found[:MOST_MARKS]
+    return timeline.draw(shown, as_of=plan.as_of, title=title, name=name, below=below)
+
+
+def _beside(plan: Plan, left_out: int) -> Iterator[str]:
+    """Say what no day in a picture shows."""
+    for each in plan.conflicts[:MOST_CONFLICTS]:
+        yield f"{upper(planned.word(each))}: {planned.head(each)}"
+    if (more := len(plan.conflicts) - MOST_CONFLICTS) > 0:
+        yield f"{more} more cannot be met on these days."
+    if left_out > 0:
+        yield f"Not drawn: {wording.counted(left_out, 'more latest day')}; the text has them all."
+    if any(each.provided for each in plan.duties):
+        yield "The days alone are not enough: the text says what is still to be answered."

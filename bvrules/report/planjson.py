@@ -58,6 +58,7 @@ class ConflictJson(TypedDict):
     move_later: list[str]
     move_earlier: list[str]
     too_late: bool
+    certain: bool
     sentence: str
     searched_all: bool
 
@@ -163,6 +164,7 @@ def _conflict(conflict: Conflict, plan: Plan) -> ConflictJson:
         "move_later": list(conflict.later),
         "move_earlier": list(conflict.earlier),
         "too_late": conflict.too_late,
+        "certain": conflict.certain,
         "sentence": planned.to_move(conflict, plan.as_of),
         "searched_all": not conflict.cut,
     }

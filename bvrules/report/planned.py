@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from bvrules import wording
 from bvrules.advice.points import NEVER_BEFORE
 from bvrules.advice.workdays import why_off
-from bvrules.report.naming import label
+from bvrules.law import Rule
+from bvrules.report.naming import label, lower
 from bvrules.setting import Reading
 from bvrules.vocabulary import fact_type
 
@@ -58,8 +59,8 @@ def _distance(bound: Bound) -> str:
     """Say how far the lower day of a bound lies from the higher at least."""
     high, low = bound.high, bound.low
     if high.unit:
-        side = "before" if high.direction < 0 else "after"
-        return f"{'more than ' if high.plus < 0 else ''}{_time(high)} {side}"
+        side, apart = ("before", "more") if high.direction < 0 else ("after", "less")
+        return f"{f'{apart} than ' if high.plus < 0 else ''}{_time(high)} {side}"
     if low.unit:
         return f"{_time(low)} before{' the end of' if low.plus else ''}"
     return "before" if high.plus < 0 or low.plus > 0 else "no later than"
@@ -94,8 +95,36 @@ def because(bound: Bound, days: Mapping[str, int]) -> str:
         return f"{_dated(bound.high, days)} is not to happen"
     rests = f" ({bound.source.citation})" if bound.source else " (the usual order)"
     distance = _distance(bound)
-    far = f"at least {distance}" if distance[0].isdigit() else distance
+    least = "no later than" if distance.endswith("after") else "at least"
+    far = f"{least} {distance}" if distance[0].isdigit() else distance
     return f"{_dated(bound.low, days)} has to be {far} {_dated(bound.high, days)}{rests}"
+
+
+def word(conflict: Conflict) -> str:
+    """Say in a word or two what a conflict is."""
+    return {"law": "conflict", None: "too soon"}.get(conflict.force, "departs")
+
+
+def conflict_of(conflict: Conflict, plan: Plan) -> list[str]:
+    """Say which duty cannot be met, what stands in its way, and what would have to move."""
+    said = [head(conflict)]
+    said += [because(bound, plan.days) for bound in conflict.bounds]
+    said.append(to_move(conflict, plan.as_of))
+    return [*said, "there may be another way: the search was cut short"] if conflict.cut else said
+
+
+def not_planned(plan: Plan) -> list[str]:
+    """Say which rules no plan meets, and of which of them not every way was tried."""
+    surely = [rule.id for rule in plan.unplanned if rule not in plan.unsearched]
+    maybe = [rule.id for rule in plan.unsearched]
+    return [
+        f"{said}: {wording.listed(names)}."
+        for said, names in (
+            ("No plan meets these, because of what has been or is no matter of acts", surely),
+            ("No plan was found that meets these, but not every way was tried", maybe),
+        )
+        if names
+    ]
 
 
 def to_move(conflict: Conflict, as_of: int) -> str:
@@ -133,7 +162,10 @@ def by_when(each: Step, plan: Plan) -> str:
         return ""
     said = f"by {wording.day(each.latest)}"
     if each.in_law is not None:
-        return f"{said} (in law by {on(each.in_law, plan.nation)})"
+        # A lead time is no law, and nor is the usual order.
+        by_law = each.because and isinstance(each.because[0].source, Rule)
+        until = "in law by" if by_law else "counted to"
+        return f"{said} ({until} {on(each.in_law, plan.nation)})"
     why = step_off(each, plan)
     return f"{said} (a {why}: no working day is left)" if why else said
 
@@ -158,6 +190,13 @@ def steps_of(duty: Duty, plan: Plan) -> list[str]:
         rest = [f"{more} more"] if more > 1 else []
         said.append(wording.listed([*shown, *rest]))
     return said
+
+
+def head(duty: Duty | Conflict) -> str:
+    """Say which duty it is, or is not met, and whether it is known to apply."""
+    rule = duty.rule
+    doubt = "" if duty.certain else ", if it applies"
+    return f"{rule.citation}: {lower(rule.title)} ({rule.id}){doubt}"
 
 
 def provided(duty: Duty) -> str:

@@ -403,6 +403,93 @@ def test_a_plan_that_needs_a_judgement_says_which() -> None:
     assert "still to be answered: Do weekends and bank holidays count" in told
 
 
+def test_there_is_time_to_answer_also_where_no_duty_asks_for_the_end_of_an_exercise() -> None:
+    # The decision settles no general approach, so section 3(2) of the 1999 Act asks for nothing.
+    settled = {"value": False, "by": "officer", "dated": "2026-11-01", "reasons": "settled before"}
+    data = changed(OUTSOURCING, {"decision.in_principle": "2027-06-15"})
+    data["decision"]["general_approach"] = settled
+    data["making"] = {"in_principle": {"by": "executive"}}
+    found = plan(check(Case.model_validate(data), shipped_rulesets(), as_of=date(2026, 11, 24)))
+    assert latest(found, "making.in_principle.meeting.papers_open") == "2027-06-07"
+    assert latest(found, "consultation.exercises[0].began") == "2027-03-12"  # a Friday
+    told = " ".join(render(found).split())
+    assert "by 12 March 2027 (counted to 14 March 2027, a Sunday): 12 weeks before" in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "leads"),
+    [("Welsh council", ["standstill"]), ("Scottish council", [])],
+)
+def test_a_lead_time_is_kept_where_it_is_so(kind: str, leads: list[str]) -> None:
+    data = changed(
+        OUTSOURCING, {"authority": {"kind": kind}, "decision.in_principle": "2027-03-15"}
+    )
+    found = plan(check(Case.model_validate(data), shipped_rulesets(), as_of=date(2026, 11, 24)))
+    assert [each.id for each in found.leads] == leads
+
+
+def exercise_of_unknown_subject() -> Plan:
+    """Return the plan where an exercise begins, and nobody says what it is about."""
+    data = changed(OUTSOURCING, {"decision.in_principle": "2027-03-31"})
+    data["consultation"] = {"exercises": [{"began": "2026-12-07"}]}
+    return plan(check(Case.model_validate(data), shipped_rulesets(), as_of=date(2026, 11, 24)))
+
+
+def test_no_duty_counts_on_what_another_counts_against() -> None:
+    # Section 3(2) counts on an exercise about the approach, so its responses have to be weighed:
+    # not to weigh them would count on the same exercise being about something wider.
+    found = exercise_of_unknown_subject()
+    assert "lga-1999/s3-2" in counting_on(found, "consultation.exercises[0].about")
+    assert latest(found, "consultation.exercises[0].responses.considered") == "2027-03-31"
+
+
+def test_a_duty_that_no_step_settles_is_told() -> None:
+    found = exercise_of_unknown_subject()
+    (formative,) = [each for each in found.duties if each.rule.id == "fair-consultation/gunning-1"]
+    assert (formative.steps, formative.latest) == ((), None)
+    assert "consultation.exercises[0].formative" in [each.path for each in formative.provided]
+    told = render(found)
+    assert "(fair-consultation/gunning-1)" in told.partition("WHAT NO STEP SETTLES")[2]
+
+
+def test_the_first_step_that_a_plan_puts_in_is_the_beginning_of_the_procurement() -> None:
+    # The market is gone to on Tuesday 4 May, after a bank holiday; the award is far off.
+    found = planned_for(in_principle="2027-03-31", procurement="2027-05-04", award="2027-11-22")
+    assert latest(found, "social_value.improvement_considered") == "2027-04-30"
+    assert found.days["procurement.steps[0].dated"] == date(2027, 5, 4).toordinal()
+
+
+def test_days_given_and_worked_out_are_told_in_their_order() -> None:
+    found = planned_for(in_principle="2027-03-31", procurement="2027-05-04")
+    days = [found.days[each.path] for each in found.given]
+    assert days == sorted(days)
+    assert [each.path for each in planned_for().stages] == [
+        "decision.in_principle",
+        "decision.procurement",
+        "decision.preferred_bidder",
+    ]
+
+
+def test_a_plan_of_what_has_been_says_where_to_look() -> None:
+    told = " ".join(render(planned_for(award="2026-06-01")).split())
+    assert "All of it has been: `bvcheck remedy` says what is left." in told
+    assert "All of it has been" not in render(planned_for())
+
+
+def test_nothing_to_come_is_planned_before_what_has_been() -> None:
+    # That it was decided is known, and no day: a new exercise is too late for that decision.
+    data = changed(OUTSOURCING, {"decision.in_principle": True, "decision.award": "2027-09-01"})
+    found = plan(check(Case.model_validate(data), shipped_rulesets(), as_of=date(2026, 11, 24)))
+    conflicts = {each.rule.id: each for each in found.conflicts}
+    assert conflicts["lga-1999/s3-2"].too_late
+    assert not conflicts["si-2012-2089/r5"].certain  # nobody said that the meeting was private
+    assert "decision.in_principle" not in found.days
+    told = " ".join(render(found).split())
+    assert "exercise 1: end has to be before decision of principle (LGA 1999 s 3(2))" in told
+    assert "five clear days before (si-2012-2089/r5), if it applies" in told
+    assert "publication of the record has to be no later than 1 day after decision of" in told
+
+
 def test_no_duty_is_told_as_a_conflict_because_of_a_lead_time() -> None:
     found = consulted("2026-12-07", "2026-12-21")
     assert "consultation" in [each.rule.id for each in found.conflicts]

@@ -127,6 +127,24 @@ def test_the_calendar_keeps_its_ids_when_days_move(run: Run, catering: str) -> N
     assert notice[0][0].endswith("Catering, for schools; a \\ new contract")
 
 
+def test_the_calendar_says_what_no_day_of_it_shows(run: Run, catering: str) -> None:
+    words = ("plan", catering, *AS_OF, "--format", "ics")
+    soon = run(*words, "--set", "in_principle=2026-12-10").stdout_bytes
+    later = run(*words, "--set", "in_principle=2027-03-31").stdout_bytes
+    told = []
+    for raw in (soon, later):
+        (first, *_) = vobject.readOne(raw.decode("utf-8")).contents["vevent"]
+        assert first.dtstart.value == date(2026, 11, 24)
+        told.append((first.uid.value, first.summary.value, first.description.value))
+    assert told[0][0] == told[1][0]  # a later plan takes the place of it
+    assert "cannot be met on these days" in told[0][1]
+    assert "Conflict: SI 2012/2089 reg 9(2): a key decision is announced" in told[0][2]
+    assert "move decision of principle later" in told[0][2]
+    assert told[1][1].startswith("Plan made, ")
+    assert "Still to be answered: LGA 1999 s 3(4)" in told[1][2]
+    assert "Still to be answered: Did those who decided" in later.replace(b"\r\n ", b"").decode()
+
+
 def test_the_calendar_is_the_same_each_time(run: Run, catering: str) -> None:
     words = ("plan", catering, "--award", "2027-06-01", *AS_OF, "--format", "ics")
     assert run(*words).stdout_bytes == run(*words).stdout_bytes
@@ -166,6 +184,22 @@ def test_the_picture_shows_the_latest_days(run: Run, catering: str, tmp_path: Pa
     root = ET.fromstring(file.read_text("utf-8"))  # noqa: S314 - we wrote it ourselves
     words = " ".join(each.text or "" for each in root.iter() if each.text)
     assert "by 2 March 2027 (to come), SI 2012/2089 reg 9(2)" in words
+
+
+def test_the_picture_says_what_no_day_of_it_shows(run: Run, catering: str) -> None:
+    result = run("plan", catering, "--set", "in_principle=2026-12-10", *AS_OF, "--format", "svg")
+    words = [each.text or "" for each in ET.fromstring(result.stdout).iter()]  # noqa: S314 - ours
+    assert any(each.startswith("Conflict: SI 2012/2089 reg 9(2): a key") for each in words)
+    assert "The days alone are not enough: the text says what is still to be answered." in words
+
+
+def test_the_picture_says_how_many_days_it_leaves_out(
+    run: Run, catering: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bvrules.report.plan.MOST_MARKS", 3)
+    result = run("plan", catering, "--award", "2027-06-01", *AS_OF, "--format", "svg")
+    assert result.stdout.count('font-weight="bold"') == 4  # and the title
+    assert "more latest days; the text has them all." in result.stdout
 
 
 # What was read is not lost
