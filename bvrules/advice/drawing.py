@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bvrules.advice.atoms import Pick, hopes, picks_of
 from bvrules.advice.bound import Bound, Point, Windows
+from bvrules.advice.leaving import to_leave
 from bvrules.advice.planning import Draft, usual_days
 from bvrules.advice.reconsider import reconsidered
 from bvrules.advice.search import Search
 from bvrules.advice.turning import Judge, Turning
-from bvrules.advice.ways import Hope, Pick
 from bvrules.advice.workdays import on_working_days
 from bvrules.case.order import STAGE_PATHS
 from bvrules.case.walk import facts_of
@@ -18,14 +19,13 @@ from bvrules.dates import LATEST, Span
 from bvrules.fact import When
 from bvrules.finding import FORCES
 from bvrules.leadtime import LeadTime
-from bvrules.topic import without_numbers
 from bvrules.vocabulary import fact_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from bvrules.advice.atoms import Atom, Way
     from bvrules.advice.reconsider import Kept
-    from bvrules.advice.ways import Atom, Way
     from bvrules.case import Case
     from bvrules.law import Rule
 
@@ -108,46 +108,14 @@ class Drawing:
 
     def _leave_time(self, lead_times: Sequence[LeadTime]) -> None:
         """Keep each lead time beside the duties, which come first, or note that none is left."""
-        for each in (one for lead in lead_times for one in self._of_items(lead)):
-            first, then = self.scene.days(each.first), self.scene.days(each.then)
-            undated = first.last >= LATEST or then.last >= LATEST
-            if then.first < each.start or (undated and not self._is_planned(each)):
-                continue
-            if then.last <= self.as_of:
-                continue  # time that has gone by is nobody's to leave free
-            low = Point(each.first, first, each.unit, each.number, 1)
-            self.options[each] = [(Bound(low, Point(each.then, then), each),)]
-            broken = self._choose_beside(each)
+        readings = self.search.readings
+        for lead, bound in to_leave(lead_times, self.scene, readings, self.atoms()):
+            self.options[lead] = [(bound,)]
+            broken = self._choose_beside(lead)
             if broken is None:
                 continue
-            if not self._meet_others_otherwise(each, as_surely=True):
-                self.failed[each] = broken
-
-    def _of_items(self, lead: LeadTime) -> list[LeadTime]:
-        """Return a lead time; of one about a list, one for each item that duties are met by."""
-        if self.scene.nation not in lead.nations:
-            return []
-        if not lead.within:
-            return [lead]
-        known = (path for path in self.search.readings if without_numbers(path) == lead.first)
-        items = sorted(path.rpartition(".")[0] for path in known)
-        asked = {path for atom in self.atoms() for path in _paths(atom)}
-        return [
-            lead.of(each) for each in items if any(path.startswith(f"{each}.") for path in asked)
-        ]
-
-    def _is_planned(self, lead: LeadTime) -> bool:
-        """
-        Return whether a lead time is of an item that has to come before something.
-
-        Each of its ends has a day, or the plan can give it one.
-        """
-        item = lead.first.rpartition(".")[0]
-        lows = (atom.low.path for atom in self.atoms() if isinstance(atom, Bound))
-        ends = [path for path in (lead.first, lead.then) if self.scene.days(path).last >= LATEST]
-        known = self.search.readings
-        asked = item.endswith("]") and any(path.startswith(f"{item}.") for path in lows)
-        return asked and all(path in known and self.scene.change(known[path]) for path in ends)
+            if not self._meet_others_otherwise(lead, as_surely=True):
+                self.failed[lead] = broken
 
     def _choose_beside(self, what: Kept) -> tuple[Bound, ...] | None:
         """Choose the first way that goes with those chosen, or return the bounds it breaks."""
@@ -183,7 +151,7 @@ class Drawing:
     def _clash(self, chosen: Mapping[Kept, Way]) -> frozenset[Atom]:
         """Return what some ways ask for that does not go together, or nothing."""
         atoms = list(dict.fromkeys(atom for way in chosen.values() for atom in way))
-        for own in _by_path(atoms).values():
+        for own in picks_of(atoms).values():
             if self.search.picked(own) is None:
                 return frozenset(own)
         broken = self._days_for(atoms).broken
@@ -202,7 +170,7 @@ class Drawing:
     def _with(self, way: Way) -> Windows | None:
         """Return the days that keep a way too, or None if its facts do not go with the others."""
         own = [each for each in way if isinstance(each, Pick)]
-        picks = _by_path(self.atoms())
+        picks = picks_of(self.atoms())
         beside = [pick for each in own for pick in picks.get(each.path, ())]
         if self.search.picked([*own, *beside]) is None:
             return None
@@ -312,27 +280,6 @@ class Drawing:
     def _is_a_hold(self, path: str) -> bool:
         type = fact_type(path)
         return type is not None and type.act is not None and type.act.verb == "hold"
-
-
-def hopes(way: Way) -> frozenset[Hope]:
-    """Return what a way leaves to luck."""
-    return frozenset(each for each in way if isinstance(each, Hope))
-
-
-def _by_path(atoms: Iterable[Atom]) -> dict[str, list[Pick]]:
-    """Return what is asked of each fact."""
-    found: dict[str, list[Pick]] = {}
-    for each in atoms:
-        if isinstance(each, Pick):
-            found.setdefault(each.path, []).append(each)
-    return found
-
-
-def _paths(atom: Atom) -> tuple[str, ...]:
-    """Return the paths of the facts that an act has to do with."""
-    if isinstance(atom, Bound):
-        return tuple(point.path for point in atom.points())
-    return () if isinstance(atom, Hope) else (atom.path,)
 
 
 def _if_it_can_be(bound: Bound) -> Bound:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bvrules.advice.atoms import Hope
 from bvrules.advice.bound import Bound
 from bvrules.advice.drawing import Drawing
 from bvrules.advice.planning import Draft, usual_days
 from bvrules.advice.steps import Step, stages_of, step_of
 from bvrules.advice.turning import Judge
-from bvrules.advice.ways import Hope
 from bvrules.case.order import STAGES
 from bvrules.dates import LATEST
 from bvrules.fact import When

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from bvrules.advice.ways import Atom, Way
+    from bvrules.advice.atoms import Atom, Way
     from bvrules.law import Rule
     from bvrules.leadtime import LeadTime
 

@@ -27,7 +27,7 @@ from bvrules.shipped import shipped_time_limits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bvrules.advice.ways import Ways
+    from bvrules.advice.atoms import Ways
     from bvrules.finding import Finding, Report
     from bvrules.inference.table import Left
     from bvrules.law import Rule

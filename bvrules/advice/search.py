@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from bvrules.advice.atoms import Pick
 from bvrules.advice.bound import Bound, Point, Windows, windows
-from bvrules.advice.ways import Pick
 from bvrules.case.order import FURTHER_ORDER, STAGE_PATHS
 from bvrules.dates import EARLIEST, LATEST
 from bvrules.fact import Fact
@@ -19,8 +19,8 @@ from bvrules.fact import Fact
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from bvrules.advice.atoms import Way
     from bvrules.advice.open_to import OpenTo
-    from bvrules.advice.ways import Way
     from bvrules.setting import Reading
 
 MOST_TRIES = 300

@@ -20,8 +20,8 @@ from bvrules.vocabulary import fact_type
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from bvrules.advice.atoms import Ways
     from bvrules.advice.open_to import OpenTo
-    from bvrules.advice.ways import Ways
     from bvrules.case import Case
     from bvrules.condition import Reason
     from bvrules.finding import Finding, Report

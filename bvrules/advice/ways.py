@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from bvrules.advice.atoms import Hope, Pick
 from bvrules.advice.bound import Bound, Point
 from bvrules.advice.points import NEVER, OPPOSITE, Days, in_order, moved
 from bvrules.case.order import STAGE_PATHS
@@ -26,6 +27,7 @@ from bvrules.setting import FactEvent
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bvrules.advice.atoms import Ways
     from bvrules.advice.bound import Source
     from bvrules.advice.open_to import OpenTo
     from bvrules.condition import Condition, Reason
@@ -34,32 +36,6 @@ if TYPE_CHECKING:
 
 MOST_WAYS = 400
 """So many ways are followed; beyond that the search says that it was cut."""
-
-
-class Pick(NamedTuple):
-    """A fact has to be one of some values, or none of them, or at least or at most a number."""
-
-    reading: Reading
-    allowed: frozenset[object] | None = None
-    refused: frozenset[object] = frozenset()
-    least: int | None = None
-    most: int | None = None
-
-    @property
-    def path(self) -> str:
-        """The path of the fact."""
-        return self.reading.path
-
-
-class Hope(NamedTuple):
-    """What is not known of some facts, and is not for an act to change, has to turn out well."""
-
-    readings: tuple[Reading, ...]
-
-
-Atom = Bound | Pick | Hope
-Way = tuple[Atom, ...]
-Ways = list[Way]
 
 
 @dataclass(slots=True)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bvrules import Case, check, plan, read_case, shipped_rulesets
+from bvrules.advice.atoms import Pick
 from bvrules.advice.drawing import Drawing
 from bvrules.advice.turning import Judge
-from bvrules.advice.ways import Pick
 from bvrules.casepath import changed, plain
 from bvrules.dates import LATEST, is_working_day, iso
 from bvrules.example import examples_of
@@ -32,9 +32,9 @@ from tests.shown import FOLDERS, RULESETS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bvrules.advice.atoms import Way
     from bvrules.advice.plan import Plan
     from bvrules.advice.steps import Step
-    from bvrules.advice.ways import Way
     from bvrules.law import Ruleset
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
