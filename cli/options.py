@@ -127,7 +127,7 @@ _WHAT_IS_WRITTEN = (
         callback=read_choices,
         multiple=True,
         metavar="OUTCOME,...",
-        help=f"Show only these: {', '.join(CHOICES)}.",
+        help=f"Show only these, where people read: {', '.join(CHOICES)}. Data holds all.",
     ),
     click.option(
         "--group-by",
