@@ -163,8 +163,15 @@ def _ordered(condition: Ordered, facts: tuple[Reading, ...], *, came: bool) -> s
     if day.unit:
         long = wording.counted(day.number, day.unit.removesuffix("s"))
         base = f"{long} {'after' if day.direction > 0 else 'before'} {base}"
-    said = f"{'came' if came else 'did not come'} {_CAME[condition.word]}"
+    not_so = "did not happen" if _is_no(condition.event, of_event) else "did not come"
+    said = f"{'came' if came else not_so} {_CAME[condition.word]}"
     return f"{_event(condition.event, of_event)} {said} {base}"
+
+
+def _is_no(event: AnyEvent, facts: tuple[Reading, ...]) -> bool:
+    """Return whether an event is said not to have happened."""
+    fact = None if isinstance(event, DerivedEvent) else facts[0].fact
+    return isinstance(fact, Fact) and isinstance(fact.value, When) and fact.value.text is False
 
 
 def _day_of(event: AnyEvent, facts: tuple[Reading, ...]) -> str:
