@@ -139,6 +139,17 @@ def test_a_fragment_has_no_frame_and_begins_where_it_is_asked_to(
         assert all(each.strip().startswith(".bvreport") for each in selectors.split(","))
 
 
+def test_two_fragments_on_a_page_share_no_id(checked: Callable[[str], Report]) -> None:
+    options = Options(fragment=True)
+    one, same, other = (
+        set(re.findall(r' id="([^"]+)"', str(FORMATS["html"].write([Checked("", each)], options))))
+        for each in (checked("breach"), checked("breach"), checked("unknown"))
+    )
+    assert one
+    assert one == same
+    assert not one & other
+
+
 def test_headings_never_go_deeper_than_there_are(checked: Callable[[str], Report]) -> None:
     made = FORMATS["html"].write(
         [Checked("a.json", checked("breach"))] * 2, Options(heading=6, several=True)

@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bvrules import wording
+from bvrules.dates import iso
+from bvrules.digest import digest, digest_of_case
 from bvrules.report import outline as outlines
 from bvrules.report import questions, register, stages, timeline
 from bvrules.report.formats import Options
@@ -40,7 +42,7 @@ def write(checked: Sequence[Checked], options: Options) -> str:
     level = options.heading or (2 if options.fragment else 1)
     several = len(checked) > 1
     parts = [
-        _Page(each.report, options, level + several, f"bv{number}-").parts()
+        _Page(each.report, options, level + several, _prefix(each.report, number, options)).parts()
         for number, each in enumerate(checked, 1)
     ]
     title = outlines.outline(checked[0].report, options).title
@@ -61,6 +63,14 @@ def render(report: Report, options: Options = _PLAIN) -> str:
     from bvrules.report.formats import Checked  # noqa: PLC0415 - only to write one
 
     return write([Checked("", report)], options)
+
+
+def _prefix(report: Report, number: int, options: Options) -> str:
+    """Return what the ids begin with: of a part, what no other part of its page begins with."""
+    if not options.fragment:
+        return f"bv{number}-"
+    told = digest([digest_of_case(report.case), iso(report.as_of), number]).removeprefix("sha256:")
+    return f"bv-{told[:8]}-"
 
 
 def _framed(title: str, inside: list[Node]) -> Element:
